@@ -1,0 +1,1 @@
+"""Articles of several outlets in, one merged, attributed and verified story out. Start reading at `flow.py`."""

@@ -1,0 +1,164 @@
+"""One `Settings`, and where each of its values came from.
+
+Defaults < `writethru.toml` < environment (`WRITETHRU_…`, `OPENAI_API_KEY`, `OPENAI_BASE_URL`) < flags.
+An unknown key is an error that suggests the right one: a misspelt limit must not pass in silence.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import tomllib
+from collections.abc import Mapping
+from difflib import get_close_matches
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, Literal, NamedTuple
+
+from platformdirs import user_data_path
+from pydantic import Field, SecretStr, ValidationError
+
+from pipeline.domain import Value
+from pipeline.errors import SettingsError
+
+CONFIG_NAME = "writethru.toml"
+PREFIX = "WRITETHRU_"
+FOREIGN = {"OPENAI_API_KEY": "api_key", "OPENAI_BASE_URL": "base_url"}
+"""Variables of the provider's own tools that we honour."""
+
+
+def _default_store() -> str:
+    return f"sqlite:///{user_data_path('writethru') / 'store.sqlite3'}"
+
+
+class Price(Value):
+    """What a model costs, in the currency the newsroom counts in, per million tokens."""
+
+    input: float = Field(ge=0)
+    output: float = Field(ge=0)
+
+
+class Settings(Value):
+    """Everything that can be set. Each field is a key of `writethru.toml` and, upper-cased, a `WRITETHRU_` variable."""
+
+    store: str = Field(
+        default_factory=_default_store, description="Where stories are kept: sqlite:///… or postgresql://…"
+    )
+    offline: bool = Field(False, description="Fetch nothing; an address given as a source is refused.")
+
+    writer: Literal["auto", "llm", "extractive"] = Field(
+        "auto", description="Who writes: `auto` takes the model where one is configured, else the extractive writer."
+    )
+    model: str | None = Field(None, description="The model that writes. None configured: the extractive writer does.")
+    base_url: str | None = Field(None, description="Address of an OpenAI-compatible server.")
+    api_key: SecretStr | None = Field(None, description="Key of the provider. Never printed or stored.")
+    models: dict[str, Price] = Field({}, description="Prices by model, for the cost of a story.")
+
+    engine: Literal["auto", "features", "model", "judge"] = Field(
+        "auto", description="What judges entailment: the shipped local model, lexical features, or the configured LLM."
+    )
+    min_origins: int | None = Field(
+        None, ge=1, description="Independent origins an event needs. Unset: 1 for `story`, 2 for `batch`."
+    )
+    bullets: int = Field(5, ge=1, le=12, description="Key points at most.")
+    max_words: int = Field(380, ge=20, le=5000, description="Length of the body in words.")
+    attribution: Literal["sentence", "first", "end-notes"] = Field(
+        "sentence", description="Credit in each sentence, at an outlet's first mention only, or in notes at the end."
+    )
+    on_flagged: Literal["keep", "cut"] = Field(
+        "keep", description="Keep claims with blocking findings for the editor, or cut them from the draft."
+    )
+    threshold: float | None = Field(
+        None, ge=0, le=1, description="How alike two articles must be to report one event. Unset: the measured value."
+    )
+    timezone: str = Field("UTC", description="Zone of the times a reader sees.")
+    outlets: Path | None = Field(None, description="A TOML file of outlets that extends the registry.")
+    workers: int = Field(0, ge=0, le=64, description="Processes that read pages; 0 is one for each core.")
+
+    def digest(self) -> str:
+        """SHA-256 of what shapes a story; the store's place and secrets do not."""
+        shaping = self.model_dump(mode="json", exclude={"store", "offline", "api_key", "models", "workers", "outlets"})
+        return sha256(json.dumps(shaping, sort_keys=True).encode()).hexdigest()
+
+
+class Resolved(NamedTuple):
+    """The settings in force, and for each key where its value came from."""
+
+    settings: Settings
+    origins: dict[str, str]
+
+
+class _Given(NamedTuple):
+    value: Any
+    origin: str
+
+
+def resolve(
+    config: Path | None = None, *, flags: Mapping[str, Any] | None = None, environ: Mapping[str, str] | None = None
+) -> Resolved:
+    """Merge all layers; SettingsError names the layer and the key that cannot be used. A flag of None is not given."""
+    given: dict[str, _Given] = {}
+    path = config or (Path(CONFIG_NAME) if Path(CONFIG_NAME).is_file() else None)
+    if path:
+        given |= _from_file(path)
+    given |= _from_environment(os.environ if environ is None else environ)
+    given |= {
+        key: _Given(value, f"--{key.replace('_', '-')}") for key, value in (flags or {}).items() if value is not None
+    }
+    return Resolved(
+        _validated(given), {key: given[key].origin if key in given else "default" for key in Settings.model_fields}
+    )
+
+
+def _from_file(path: Path) -> dict[str, _Given]:
+    try:
+        text = path.read_text(encoding="utf-8")
+        table = tomllib.loads(text)
+    except FileNotFoundError:
+        raise SettingsError("no such file", where=str(path), do="check --config") from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f"cannot be read ({error})", where=str(path)) from error
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(f"not valid TOML: {error}", where=str(path)) from error
+    return {_known(key, place := f"{path}:{_line(text, key)}"): _Given(value, place) for key, value in table.items()}
+
+
+def _line(text: str, key: str) -> int:
+    """Line of a top-level key; tomllib does not tell."""
+    pattern = re.compile(rf'^\s*\[?\[?\s*["\']?{re.escape(key)}\b')
+    return next((number for number, line in enumerate(text.splitlines(), 1) if pattern.match(line)), 1)
+
+
+def _from_environment(environ: Mapping[str, str]) -> dict[str, _Given]:
+    given = {key: _Given(environ[name], name) for name, key in FOREIGN.items() if environ.get(name)}
+    for name in sorted(environ):
+        if name.startswith(PREFIX) and environ[name]:
+            key = _known(name.removeprefix(PREFIX).lower(), name)
+            given[key] = _Given(_parsed(environ[name]) if key == "models" else environ[name], name)
+    return given
+
+
+def _parsed(value: str) -> Any:
+    try:
+        return json.loads(value)
+    except ValueError as error:
+        raise SettingsError(f"not JSON ({error})", where=f"{PREFIX}MODELS") from error
+
+
+def _known(key: str, where: str) -> str:
+    if key in Settings.model_fields:
+        return key
+    near = get_close_matches(key, Settings.model_fields, n=1)
+    hint = f'did you mean "{near[0]}"?' if near else "`writethru config` lists all keys"
+    raise SettingsError(f'unknown key "{key}"', where=where, do=hint)
+
+
+def _validated(given: Mapping[str, _Given]) -> Settings:
+    try:
+        return Settings(**{key: value for key, (value, _) in given.items()})
+    except ValidationError as error:
+        fault = error.errors(include_input=False)[0]
+        key = str(fault["loc"][0])
+        message = f'"{key}" {fault["msg"][0].lower()}{fault["msg"][1:]}'
+        raise SettingsError(message, where=given[key].origin, do="`writethru config` lists all keys") from None

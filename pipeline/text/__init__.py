@@ -1,0 +1,1 @@
+"""Functions of strings: they return values, open nothing and print nothing."""
