@@ -14,10 +14,14 @@ class PipelineError(Exception):
 
     exit_code: ClassVar[int] = 1
 
-    def __init__(self, what: str, *, where: str | None = None, do: str | None = None) -> None:
+    def __init__(
+        self, what: str, *, where: str | None = None, do: str | None = None, details: tuple[str, ...] = ()
+    ) -> None:
         self.what = what
         self.where = where
         self.do = do
+        self.details = details
+        """Lines a person needs before the error itself, such as the events found."""
         super().__init__(what)
 
     def __str__(self) -> str:

@@ -74,3 +74,16 @@ def find(words: str, text: str, *, fold_case: bool = True) -> Span | None:
     hay = normal(text, fold_case=fold_case)
     at = hay.text.find(needle) if needle else -1
     return hay.span(at, at + len(needle)) if at >= 0 else None
+
+
+def visible(text: str) -> str:
+    """Return the text safe to show: no terminal sequences, no bidi overrides, nothing else that hides or reorders."""
+    return "".join(character for character in text if character in "\n\t" or not _hides(character))
+
+
+def _hides(character: str) -> bool:
+    return unicodedata.category(character) in {"Cf", "Cc", "Cs"} and character not in _JOINERS
+
+
+_JOINERS = "\u200c\u200d"
+"""Zero-width joiner and non-joiner: Persian, Hindi and emoji need them."""

@@ -1,0 +1,158 @@
+"""A checked draft and its event become the next revision of a story: slug, sources, credits, provenance."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from hashlib import sha256
+from importlib.metadata import version
+
+from pipeline.domain import Claim, Credit, Draft, Event, Paragraph, Provenance, Report, Revision, Source, Status, Story
+from pipeline.settings import Settings
+
+MACHINE = "writethru"
+"""The author of revisions that no person made."""
+
+SLUG_LENGTH = 80
+_SOURCE_TYPES = "http://cv.iptc.org/newscodes/digitalsourcetype/"
+_WINDOWS_NAMES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)$")
+
+
+def slug(title: str) -> str:
+    """Return a file name for a title: ASCII letters, digits and hyphens, never empty, never a device or a dot path."""
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
+    words = "-".join(re.findall(r"[a-z0-9]+", plain.lower()))
+    cut = words if len(words) <= SLUG_LENGTH else words[: SLUG_LENGTH + 1].rpartition("-")[0] or words[:SLUG_LENGTH]
+    if not cut or _WINDOWS_NAMES.match(cut):
+        return f"story-{sha256(title.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"
+    return cut
+
+
+def slug_for(event: Event, stories: Sequence[Story]) -> str:
+    """Return the slug of the story that told this event before, or a new one that no story has.
+
+    An event continues a story when it holds at least half of that story's sources, by id or address.
+    """
+    keys = {key for article in event.articles for key in (article.id, article.url) if key}
+    shared = {known.slug: _share(known, keys) for known in stories}
+    best = max(shared, key=lambda name: (shared[name], name), default=None)
+    if best is not None and shared[best] >= 0.5:
+        return best
+    base, number = slug(event.label), 2
+    candidate = base
+    while candidate in shared:
+        candidate, number = f"{base}-{number}", number + 1
+    return candidate
+
+
+def _share(known: Story, keys: set[str]) -> float:
+    return sum(source.id in keys or source.url in keys for source in known.sources) / max(1, len(known.sources))
+
+
+def same_inputs(latest: Story, event: Event, settings: Settings) -> bool:
+    """Say whether the story would be made of the same articles under the same settings by the same program."""
+    before = {(source.id, source.digest) for source in latest.sources}
+    now = {(article.id, article.digest) for article in event.articles}
+    made_by = (latest.provenance.settings, latest.provenance.version)
+    return before == now and made_by == (settings.digest(), version("writethru"))
+
+
+def revision(
+    draft: Draft,
+    report: Report,
+    event: Event,
+    *,
+    slug: str,
+    latest: Revision | None,
+    settings: Settings,
+    started_at: datetime,
+) -> Revision:
+    """Return the next revision; its status is `held` where a finding blocks, else `draft`."""
+    finished_at = datetime.now(UTC)
+    judged = _judged(draft, report)
+    story = Story(
+        slug=slug,
+        revision=latest.story.revision + 1 if latest else 1,
+        status=Status.HELD if report.blocking else Status.DRAFT,
+        headline=judged.headline,
+        dek=judged.dek,
+        section=judged.section,
+        key_points=judged.key_points,
+        paragraphs=judged.paragraphs,
+        disagreements=judged.disagreements,
+        credited=_credited(judged, event),
+        published_at=latest.story.published_at if latest else finished_at,
+        updated_at=finished_at,
+        sources=_sources(event),
+        report=report,
+        provenance=_provenance(draft, settings, started_at, finished_at),
+        language=judged.language,
+        notes=judged.notes,
+    )
+    reason = _reason(latest, event)
+    return Revision(story=story, articles=event.articles, author=MACHINE, reason=reason, created_at=finished_at)
+
+
+def _judged(draft: Draft, report: Report) -> Draft:
+    """Return the draft with each claim's verdict beside it."""
+
+    def judged(claim: Claim) -> Claim:
+        return claim.model_copy(update={"verdict": report.verdicts.get(claim.id)})
+
+    return draft.model_copy(
+        update={
+            "headline": judged(draft.headline),
+            "dek": judged(draft.dek) if draft.dek else None,
+            "key_points": tuple(map(judged, draft.key_points)),
+            "paragraphs": tuple(Paragraph(claims=tuple(map(judged, part.claims))) for part in draft.paragraphs),
+        }
+    )
+
+
+def _credited(draft: Draft, event: Event) -> tuple[Credit, ...]:
+    counts = Counter(outlet for claim in draft.claims for outlet in claim.attribution.outlets)
+    address = {article.outlet: article.url for article in reversed(event.articles)}
+    return tuple(Credit(outlet=outlet, claims=counts[outlet], url=address.get(outlet)) for outlet in draft.outlets())
+
+
+def _sources(event: Event) -> tuple[Source, ...]:
+    copied = set(Source.model_fields) - {"digest", "origin"}
+    return tuple(
+        Source(
+            **{name: getattr(article, name) for name in copied},
+            digest=article.digest,
+            origin=event.origin_of(article.id),
+        )
+        for article in event.articles
+    )
+
+
+def _provenance(draft: Draft, settings: Settings, started_at: datetime, finished_at: datetime) -> Provenance:
+    by_model = draft.writer != "extractive"
+    return Provenance(
+        writer=draft.writer,
+        model=settings.model if by_model else None,
+        settings=settings.digest(),
+        digital_source_type=_SOURCE_TYPES + ("trainedAlgorithmicMedia" if by_model else "compositeCapture"),
+        started_at=started_at,
+        finished_at=finished_at,
+        version=version("writethru"),
+    )
+
+
+def _reason(latest: Revision | None, event: Event) -> str:
+    """Say what made this revision necessary, in terms of the sources."""
+    if latest is None:
+        return "first version"
+    before = {source.id: source.digest for source in latest.story.sources}
+    now = {article.id: article.digest for article in event.articles}
+    changes = {
+        "new": len(now.keys() - before.keys()),
+        "changed": sum(before[key] != now[key] for key in before.keys() & now.keys()),
+        "gone": len(before.keys() - now.keys()),
+    }
+    told = ", ".join(f"{count} {what}" for what, count in changes.items() if count)
+    return f"sources: {told}" if told else "settings changed"

@@ -1,0 +1,152 @@
+"""The page to read first: sources go in at the top, a checked revision comes out at the bottom.
+
+    source → Page → Article → Event → Draft → Report → Story
+           ingest extract  cluster  write   check    store
+                  (dedupe marks copies)  ↑    │
+                                         repair
+
+Each stage is a package with one public function of its own name. Stages exchange domain values and know nothing of
+each other; they meet here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from typing import BinaryIO, NamedTuple
+
+from pipeline import assemble
+from pipeline.align import align
+from pipeline.check import check
+from pipeline.cluster import cluster
+from pipeline.dedupe import dedupe
+from pipeline.domain import Article, Draft, Event, Rejection, Report, Revision, Story
+from pipeline.errors import EventError, LLMError, RightsError, SourceError
+from pipeline.extract import extract
+from pipeline.ingest import ingest
+from pipeline.repair import repair
+from pipeline.settings import Settings
+from pipeline.store import Store
+from pipeline.write import write
+
+Notice = Callable[[str], None]
+"""Takes one line that tells a person what is being done."""
+
+
+class Reading(NamedTuple):
+    """What the sources gave: articles, and what could not be used with its reason."""
+
+    articles: tuple[Article, ...]
+    rejections: tuple[Rejection, ...]
+
+
+def read(sources: Sequence[str], *, settings: Settings, stdin: BinaryIO | None = None) -> Reading:
+    """Read articles from sources. SourceError or RightsError when no article is left, with the first reason."""
+    found = tuple(extract(ingest(sources, settings=settings, stdin=stdin), settings=settings))
+    articles = tuple(item for item in found if isinstance(item, Article))
+    rejections = tuple(item for item in found if isinstance(item, Rejection))
+    if not articles:
+        raise _nothing_left(rejections, sources)
+    return Reading(articles, rejections)
+
+
+def events(articles: Sequence[Article], *, settings: Settings) -> tuple[Event, ...]:
+    """Group articles into the events they report, copies folded into origins."""
+    return cluster(articles, dedupe(articles), settings=settings)
+
+
+def one_event(articles: Sequence[Article], *, settings: Settings, number: int | None = None) -> Event:
+    """Return the event these articles report. EventError: several (listed), or too few independent origins."""
+    groups = events(articles, settings=settings)
+    if number is not None and not 1 <= number <= len(groups):
+        raise EventError(f"--event {number}: there are {len(groups)}", do=f"give a number from 1 to {len(groups)}")
+    if number is None and len(groups) > 1:
+        raise EventError(
+            f"the sources report {len(groups)} events", do="name one with --event N, or give each its own run"
+        )
+    event = groups[(number or 1) - 1]
+    required = settings.min_origins or 1
+    if len(event.origins) < required:
+        raise EventError(
+            f"{_counted(len(event.origins), 'independent origin')} in {_counted(len(event.articles), 'article')}, "
+            f"{required} required",
+            do="add sources of other outlets, or lower --min-origins",
+        )
+    return event
+
+
+class Told(NamedTuple):
+    """A draft with the checker's report on it."""
+
+    draft: Draft
+    report: Report
+
+
+def tell(event: Event, *, settings: Settings, previous: Story | None = None, notice: Notice = lambda _: None) -> Told:
+    """Write an event's story and check every claim. What the checker blocks is kept and flagged, or cut, as set."""
+    before = previous.draft if previous else None
+    draft = _write(event, settings=settings, previous=before, notice=notice)
+    if before:
+        draft = align(draft, before)
+    report = check(draft, event, settings=settings)
+    if settings.on_flagged == "cut" and report.blocking:
+        draft, report = repair(draft, report, lambda mended: check(mended, event, settings=settings))
+    return Told(draft, report)
+
+
+def story(
+    event: Event,
+    *,
+    settings: Settings,
+    store: Store,
+    slug: str | None = None,
+    notice: Notice = lambda _: None,
+) -> Revision:
+    """Tell an event and keep it as the next revision. Unchanged inputs make none: the latest is returned."""
+    started_at = datetime.now(UTC)
+    slug = slug or assemble.slug_for(event, store.stories())
+    latest = store.latest(slug)
+    if latest and assemble.same_inputs(latest.story, event, settings):
+        notice(f"{slug}: unchanged since revision {latest.story.revision}")
+        return latest
+    told = tell(event, settings=settings, previous=latest.story if latest else None, notice=notice)
+    revision = assemble.revision(
+        told.draft, told.report, event, slug=slug, latest=latest, settings=settings, started_at=started_at
+    )
+    store.save(revision)
+    return revision
+
+
+def _write(event: Event, *, settings: Settings, previous: Draft | None, notice: Notice) -> Draft:
+    """Let the model write where one is configured. When it will not and nobody insisted on it, never an empty hand."""
+    try:
+        return write(event, settings=settings, previous=previous)
+    except LLMError as error:
+        if settings.writer == "llm":
+            raise
+        notice(f"the model did not write ({error}); the extractive writer does")
+        plain = settings.model_copy(update={"writer": "extractive"})
+        draft = write(event, settings=plain, previous=previous)
+        return draft.model_copy(update={"notes": (*draft.notes, f"The model did not write this story: {error}")})
+
+
+def _nothing_left(rejections: Sequence[Rejection], sources: Sequence[str]) -> SourceError | RightsError:
+    """Say why no article is left: by the one reason there is, or by the first of several."""
+    if not rejections:
+        return SourceError(
+            "no article found", where=", ".join(sources), do="give files, folders or addresses of articles"
+        )
+    first, others = rejections[0], len(rejections) - 1
+    more = f" (and {_counted(others, 'other source')}, listed above)" if others else ""
+    error = (
+        RightsError if all(rejection.exit_code == RightsError.exit_code for rejection in rejections) else SourceError
+    )
+    return error(f"{first.reason}{more}", where=first.source)
+
+
+def _group(position: int, event: Event) -> str:
+    return f"event {position}  {event.label}  ({', '.join(event.outlets)}: {_counted(len(event.articles), 'article')})"
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
