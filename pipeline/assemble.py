@@ -10,7 +10,22 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from importlib.metadata import version
 
-from pipeline.domain import Claim, Credit, Draft, Event, Paragraph, Provenance, Report, Revision, Source, Status, Story
+from pipeline.domain import (
+    Article,
+    Claim,
+    Credit,
+    Draft,
+    Event,
+    Origin,
+    Paragraph,
+    Provenance,
+    Report,
+    Revision,
+    Source,
+    Status,
+    Story,
+)
+from pipeline.errors import SettingsError
 from pipeline.settings import Settings
 
 MACHINE = "writethru"
@@ -50,6 +65,23 @@ def slug_for(event: Event, stories: Sequence[Story]) -> str:
 
 def _share(known: Story, keys: set[str]) -> float:
     return sum(source.id in keys or source.url in keys for source in known.sources) / max(1, len(known.sources))
+
+
+def valid_slug(given: str) -> str:
+    """Return a slug a person gave; SettingsError where it could not be a file name as it stands."""
+    if slug(given) != given:
+        raise SettingsError(
+            f'not a slug: "{given}"', where="--slug", do=f"use letters a-z, digits and hyphens, as {slug(given)}"
+        )
+    return given
+
+
+def one_event(articles: Sequence[Article], origins: Sequence[Origin]) -> Event:
+    """Return all articles as one event, labelled by the earliest article's title."""
+    first = min(articles, key=lambda article: (article.published_at is None, article.published_at, article.id))
+    digest = sha256("\n".join(sorted(article.digest for article in articles)).encode()).hexdigest()
+    label = first.title or " ".join(first.text.split()[:12])
+    return Event(id=f"e-{digest[:12]}", label=label, articles=tuple(articles), origins=tuple(origins))
 
 
 def same_inputs(latest: Story, event: Event, settings: Settings) -> bool:

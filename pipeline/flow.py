@@ -17,7 +17,7 @@ from typing import BinaryIO, NamedTuple
 
 from pipeline import assemble
 from pipeline.align import align
-from pipeline.check import check
+from pipeline.check import check, read_draft
 from pipeline.cluster import cluster
 from pipeline.dedupe import dedupe
 from pipeline.domain import Article, Draft, Event, Rejection, Report, Revision, Story
@@ -75,6 +75,11 @@ def one_event(articles: Sequence[Article], *, settings: Settings, number: int | 
     return event
 
 
+def as_one_event(articles: Sequence[Article]) -> Event:
+    """Return all articles as one event, whatever they say: for commands whose user has already grouped them."""
+    return assemble.one_event(articles, dedupe(articles))
+
+
 class Told(NamedTuple):
     """A draft with the checker's report on it."""
 
@@ -85,13 +90,37 @@ class Told(NamedTuple):
 def tell(event: Event, *, settings: Settings, previous: Story | None = None, notice: Notice = lambda _: None) -> Told:
     """Write an event's story and check every claim. What the checker blocks is kept and flagged, or cut, as set."""
     before = previous.draft if previous else None
-    draft = _write(event, settings=settings, previous=before, notice=notice)
+    draft = write_draft(event, settings=settings, previous=before, notice=notice)
     if before:
         draft = align(draft, before)
     report = check(draft, event, settings=settings)
     if settings.on_flagged == "cut" and report.blocking:
         draft, report = repair(draft, report, lambda mended: check(mended, event, settings=settings))
     return Told(draft, report)
+
+
+def write_draft(
+    event: Event, *, settings: Settings, previous: Draft | None = None, notice: Notice = lambda _: None
+) -> Draft:
+    """Let the model write where one is configured. When it will not and nobody insisted on it, never an empty hand."""
+    try:
+        return write(event, settings=settings, previous=previous)
+    except LLMError as error:
+        if settings.writer == "llm":
+            raise
+        notice(f"the model did not write ({error}); the extractive writer does")
+        plain = settings.model_copy(update={"writer": "extractive"})
+        draft = write(event, settings=plain, previous=previous)
+        return draft.model_copy(update={"notes": (*draft.notes, f"The model did not write this story: {error}")})
+
+
+def check_draft(
+    text: str, articles: Sequence[Article], *, settings: Settings, name: str = "draft"
+) -> tuple[Draft, Report]:
+    """Read a draft of any writer and check it against these articles."""
+    event = as_one_event(articles)
+    draft = read_draft(text, event, name=name)
+    return draft, check(draft, event, settings=settings)
 
 
 def story(
@@ -115,19 +144,6 @@ def story(
     )
     store.save(revision)
     return revision
-
-
-def _write(event: Event, *, settings: Settings, previous: Draft | None, notice: Notice) -> Draft:
-    """Let the model write where one is configured. When it will not and nobody insisted on it, never an empty hand."""
-    try:
-        return write(event, settings=settings, previous=previous)
-    except LLMError as error:
-        if settings.writer == "llm":
-            raise
-        notice(f"the model did not write ({error}); the extractive writer does")
-        plain = settings.model_copy(update={"writer": "extractive"})
-        draft = write(event, settings=plain, previous=previous)
-        return draft.model_copy(update={"notes": (*draft.notes, f"The model did not write this story: {error}")})
 
 
 def _nothing_left(rejections: Sequence[Rejection], sources: Sequence[str]) -> SourceError | RightsError:

@@ -160,5 +160,6 @@ def _validated(given: Mapping[str, _Given]) -> Settings:
     except ValidationError as error:
         fault = error.errors(include_input=False)[0]
         key = str(fault["loc"][0])
-        message = f'"{key}" {fault["msg"][0].lower()}{fault["msg"][1:]}'
-        raise SettingsError(message, where=given[key].origin, do="`writethru config` lists all keys") from None
+        message = fault["msg"][0].lower() + fault["msg"][1:]
+        where = given[key].origin if given[key].origin.startswith("--") else f"{given[key].origin}, {key}"
+        raise SettingsError(message, where=where, do="`writethru config` shows every key and value") from None

@@ -1,0 +1,68 @@
+"""What `--out` leaves: DIR/SLUG/ with draft.md, story.json, review.html and sources/, each file whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from pipeline.assemble import slug
+from pipeline.domain import Article, Revision
+from pipeline.errors import SettingsError
+from pipeline.render import render, review_page
+from pipeline.settings import Settings
+
+
+def write_folder(out: Path, revision: Revision, *, settings: Settings) -> Path:
+    """Write a revision's files and return their folder."""
+    story, articles = revision.story, revision.articles
+    folder = out / story.slug
+    files = {
+        Path("draft.md"): render(story, articles, "md", settings=settings),
+        Path("story.json"): render(story, articles, "json", settings=settings),
+        Path("review.html"): review_page(story, articles, settings=settings),
+    }
+    for number, article in enumerate(articles, 1):
+        files[Path("sources", f"S{number}-{slug(article.outlet)}.json")] = article.model_dump_json(indent=2) + "\n"
+        files[Path("sources", f"S{number}-{slug(article.outlet)}.txt")] = _source_text(article)
+    _remove_stale(folder / "sources", {path.name for path in files})
+    for path, text in files.items():
+        write_whole(folder / path, text)
+    return folder
+
+
+def write_report(out: Path, text: str) -> Path:
+    """Write a batch's report.md and return its path."""
+    write_whole(out / "report.md", text)
+    return out / "report.md"
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write a file so that a reader sees the old one or the new one; SettingsError when it cannot be written."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
+                file.write(text if text.endswith("\n") else text + "\n")
+            Path(temporary).chmod(0o644)
+            Path(temporary).replace(path)
+        finally:
+            Path(temporary).unlink(missing_ok=True)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise SettingsError(
+            f"cannot be written ({reason})", where=str(path), do="give --out a folder you can write to"
+        ) from error
+
+
+def _remove_stale(folder: Path, keep: set[str]) -> None:
+    """Remove sources of an earlier revision, which are in the store: the folder shows one revision only."""
+    for path in folder.glob("S*-*") if folder.is_dir() else ():
+        if path.name not in keep:
+            path.unlink(missing_ok=True)
+
+
+def _source_text(article: Article) -> str:
+    when = article.published_at.isoformat() if article.published_at else "no date"
+    return f"{article.title}\n{article.outlet}, {when}\n{article.url or article.source}\n\n{article.text}\n"
