@@ -1,0 +1,73 @@
+"""Rebuild the documents written from the code: `docs/cli.md` from `--help`, `docs/settings.md`, `docs/schemas/`.
+
+`python -m docs.generate` writes them; with `--check` it says which are stale and exits 1.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import typer
+from pipeline.render.schemas import schemas
+
+from pipeline.cli import app
+from pipeline.settings import PREFIX, Settings
+
+HERE = Path(__file__).parent
+
+
+def documents() -> Iterator[tuple[Path, str]]:
+    """Yield each generated document's path and its text."""
+    yield HERE / "cli.md", _commands()
+    yield HERE / "settings.md", _settings()
+    for name, text in schemas().items():
+        yield HERE / "schemas" / name, text
+
+
+def _commands() -> str:
+    group = typer.main.get_command(app)
+    parts = ["# Commands", "", "Written from `--help` by `make docs`.", ""]
+    with group.make_context("writethru", ["list"], resilient_parsing=True) as parent:
+        for name in group.list_commands(parent):
+            command = group.get_command(parent, name)
+            context = typer.Context(command, info_name=name, parent=parent)
+            parts += [f"## writethru {name}", "", "```", command.get_help(context).rstrip(), "```", ""]
+    return "\n".join(parts)
+
+
+def _settings() -> str:
+    lines = [
+        "# Settings",
+        "",
+        "Written from the code by `make docs`.",
+        "Defaults < `writethru.toml` < environment < flags; `writethru config` shows each value and where it came from.",
+        "",
+        "| key | variable | meaning |",
+        "| --- | --- | --- |",
+    ]
+    for key, field in Settings.model_fields.items():
+        lines.append(f"| `{key}` | `{PREFIX}{key.upper()}` | {field.description} |")
+    return "\n".join([*lines, ""])
+
+
+def main(arguments: list[str]) -> int:
+    """Write the documents, or with `--check` compare them."""
+    stale = []
+    for path, text in documents():
+        if path.is_file() and path.read_text("utf-8") == text:
+            continue
+        stale.append(path)
+        if "--check" not in arguments:
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(text, "utf-8")
+    for path in stale:
+        sys.stderr.write(
+            f"{path.relative_to(HERE.parent)}: {'stale; run make docs' if '--check' in arguments else 'written'}\n"
+        )
+    return 1 if stale and "--check" in arguments else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
