@@ -42,7 +42,7 @@ def _settings() -> str:
         "# Settings",
         "",
         "Written from the code by `make docs`.",
-        "Defaults < `writethru.toml` < environment < flags; `writethru config` shows each value and where it came from.",
+        "Defaults < `writethru.toml` < environment < flags; `writethru config` shows each value and its origin.",
         "",
         "| key | variable | meaning |",
         "| --- | --- | --- |",
