@@ -1,0 +1,139 @@
+"""Credit in prose, made from a claim's citations and never from a writer's words.
+
+In comes a claim of a story, out goes the sentence a reader sees. The phrases, so that a checker can read them back:
+
+    TEXT, X reported.                                   one outlet
+    TEXT, according to X and Y.                         several outlets of independent origins
+    TEXT, according to AP, carried by X and Y.          outlets that carry one agency's copy
+    TEXT, according to X and Y, which share one report. outlets of one origin that credit no agency
+    TEXT, according to Z and to AP, carried by X.       both; the shared report comes last
+    “TEXT,” X wrote.                                    an excerpt: X's own sentence, word for word
+    “TEXT,” X wrote; Y and Z reported the same.         an excerpt that other origins bear out
+    “TEXT,” X and Y wrote in one shared report.         an excerpt of a report that two outlets carry
+    “TEXT,” according to AP, carried by X.              an excerpt of agency copy
+    TEXT (X, Y)                                         the short form: key points, questions, later mentions
+
+A comma before the closing mark or the credit stands for the sentence's full stop. Quotation marks within an excerpt
+are nested (`nesting`). Where a text ends in `?`, `!` or `…` it keeps its sign.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.domain import Claim, Disagreement, Position, Story
+from pipeline.render.nesting import nested
+from pipeline.render.plain import line
+from pipeline.render.sources import OriginGroup, distinct, groups_behind, outlet_name
+
+_ABBREVIATION = re.compile(r"(?:\b(?:[A-Za-z]\.)+[A-Za-z]|\b(?:Inc|Co|Corp|Ltd|Jr|Sr|Bros|etc|No|vs))\.$")
+"""A full stop that belongs to the word: it stays before the comma."""
+_STOP = re.compile(r"(?<!\.)\.(?P<marks>[”’\"']*)$")
+_OTHER_SIGN = re.compile(r"(?:[?!…:;,—–-]|\.\.)[”’\"']*$")
+
+
+def shown(claim: Claim) -> str:
+    """Return the claim's words as they are printed, without credit: an excerpt in quotation marks."""
+    text = line(claim.text)
+    return f"“{nested(text)}”" if claim.excerpt else text
+
+
+def sentence(claim: Claim, story: Story) -> str:
+    """Return the claim with its credit in prose."""
+    groups = groups_behind(claim, story)
+    if not groups and not claim.attribution.outlets:
+        return shown(claim)
+    text = line(claim.text)
+    if _OTHER_SIGN.search(text):
+        return short(claim, story)
+    if claim.excerpt:
+        return f"“{nested(_with_comma(text))}” {_wrote(claim, groups, story)}."
+    return f"{_with_comma(text)} {_credit(groups, claim)}."
+
+
+def short(claim: Claim, story: Story) -> str:
+    """Return the claim with its outlets in brackets behind it, for key points and later mentions."""
+    groups = groups_behind(claim, story)
+    names = distinct(_bracketed(group) for group in groups) or _plain_names(claim)
+    return f"{shown(claim)} ({', '.join(names)})" if names else shown(claim)
+
+
+def differing(disagreement: Disagreement, story: Story) -> str:
+    """Return a disagreement as one sentence, such as `Reports differ on …: 12 according to X; 15 according to Y`."""
+    told = (f"{line(position.value)} {position_credit(position, story)}" for position in disagreement.positions)
+    return f"Reports differ on {line(disagreement.about)}: {'; '.join(told)}."
+
+
+def position_credit(position: Position, story: Story) -> str:
+    """Return who says what one side of a disagreement says."""
+    groups = groups_behind(position, story)
+    return according_to(groups) if groups else f"according to {joined(distinct(map(outlet_name, position.outlets)))}"
+
+
+def joined(names: Sequence[str]) -> str:
+    """Return names as prose lists them: `X`, `X and Y`, `X, Y and Z`."""
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1]))) if names else ""
+
+
+def according_to(groups: Sequence[OriginGroup]) -> str:
+    """Return `according to …` for origins, those that share a report last and said to."""
+    alone = [group.outlets[0] for group in groups if not _shared(group)]
+    together = [_carried(group) for group in groups if _shared(group)]
+    phrases = [joined(alone), *together] if alone else together
+    return "according to " + " and to ".join(phrases)
+
+
+def _credit(groups: Sequence[OriginGroup], claim: Claim) -> str:
+    if not groups:
+        return f"according to {joined(_plain_names(claim))}"
+    if len(groups) == 1 and not _shared(groups[0]):
+        return f"{groups[0].outlets[0]} reported"
+    return according_to(groups)
+
+
+def _wrote(claim: Claim, groups: Sequence[OriginGroup], story: Story) -> str:
+    """Say whose sentence the excerpt is, and who else reports it. Agency copy is credited to the agency."""
+    author = _author(claim, story)
+    own = next((group for group in groups if author in group.outlets), None)
+    if own and own.agency:
+        return according_to(groups)
+    wrote = f"{joined(own.outlets)} wrote in one shared report" if own and _shared(own) else f"{author} wrote"
+    others = distinct(group.name for group in groups if group is not own)
+    return f"{wrote}; {joined(others)} reported the same" if others else wrote
+
+
+def _author(claim: Claim, story: Story) -> str:
+    """Return the outlet whose sentence was taken: the first cited whose passage holds the words."""
+    outlets = {source.id: source.outlet for source in story.sources}
+    words = " ".join(claim.text.split())
+    holders = [citation for citation in claim.citations if words in " ".join(citation.text.split())]
+    for citation in (*holders, *claim.citations):
+        if citation.article in outlets:
+            return outlet_name(outlets[citation.article])
+    return _plain_names(claim)[0]
+
+
+def _plain_names(claim: Claim) -> tuple[str, ...]:
+    return distinct(map(outlet_name, claim.attribution.outlets))
+
+
+def _shared(group: OriginGroup) -> bool:
+    return group.agency is not None or len(group.outlets) > 1
+
+
+def _carried(group: OriginGroup) -> str:
+    carriers = joined(group.outlets)
+    return f"{group.agency}, carried by {carriers}" if group.agency else f"{carriers}, which share one report"
+
+
+def _bracketed(group: OriginGroup) -> str:
+    return f"{group.agency} in {joined(group.outlets)}" if group.agency else " and ".join(group.outlets)
+
+
+def _with_comma(text: str) -> str:
+    """Put a comma where the full stop stood, inside closing marks; a stop that is part of a word stays."""
+    if _ABBREVIATION.search(text):
+        return f"{text},"
+    stop = _STOP.search(text)
+    return f"{text[: stop.start()]},{stop['marks']}" if stop else f"{text},"

@@ -1,0 +1,73 @@
+"""A story as schema.org `NewsArticle`, JSON-LD: what search engines and archives read.
+
+https://schema.org/NewsArticle. An unapproved story says so in `creativeWorkStatus`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from pipeline.domain import Article, Source, Status, Story
+from pipeline.render.attribution import short, shown
+from pipeline.render.crediting import body
+from pipeline.render.disclosure import STANDING, made_by
+from pipeline.render.plain import address, escaped_json, line
+from pipeline.render.sources import distinct, outlet_name
+from pipeline.render.times import iso
+from pipeline.settings import Settings
+
+_WORK_STATUS = {Status.APPROVED: "Published", Status.KILLED: "Withdrawn"}
+
+
+def render_jsonld(story: Story, _articles: Sequence[Article], settings: Settings) -> str:
+    """Return one JSON-LD object."""
+    return escaped_json(json.dumps(_filled(_article(story, settings)), ensure_ascii=False, indent=2)) + "\n"
+
+
+def _article(story: Story, settings: Settings) -> dict[str, Any]:
+    return {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "identifier": story.slug,
+        "version": story.revision,
+        "headline": line(story.headline.text),
+        "alternativeHeadline": shown(story.dek) if story.dek else None,
+        "abstract": "\n".join(short(claim, story) for claim in story.key_points),
+        "articleBody": "\n\n".join(
+            " ".join(printed.text for printed in paragraph) for paragraph in body(story, settings.attribution)
+        ),
+        "articleSection": line(story.section) if story.section else None,
+        "inLanguage": story.language,
+        "datePublished": iso(story.published_at, settings),
+        "dateModified": iso(story.updated_at, settings),
+        "creativeWorkStatus": _WORK_STATUS.get(story.status, "Draft"),
+        "creditText": ", ".join(distinct(outlet_name(source.outlet) for source in story.sources)),
+        "digitalSourceType": address(story.provenance.digital_source_type),
+        "disambiguatingDescription": f"{STANDING[story.status]}. {made_by(story)}",
+        "isBasedOn": list(distinct(link for source in story.sources if (link := address(source.url)))),
+        "citation": [_cited(source, settings) for source in story.sources],
+    }
+
+
+def _cited(source: Source, settings: Settings) -> dict[str, Any]:
+    return {
+        "@type": "NewsArticle",
+        "identifier": line(source.id),
+        "headline": line(source.title),
+        "url": address(source.url),
+        "publisher": {"@type": "NewsMediaOrganization", "name": outlet_name(source.outlet)},
+        "author": [{"@type": "Person", "name": line(name)} for name in source.byline],
+        "creditText": line(source.credit) if source.credit else None,
+        "datePublished": iso(source.published_at, settings) if source.published_at else None,
+        "dateModified": iso(source.updated_at, settings) if source.updated_at else None,
+        "inLanguage": source.language,
+    }
+
+
+def _filled(value: Any) -> Any:
+    """Return the value without properties that say nothing."""
+    if isinstance(value, dict):
+        return {key: _filled(inner) for key, inner in value.items() if inner not in (None, "", [])}
+    return [_filled(inner) for inner in value] if isinstance(value, list) else value

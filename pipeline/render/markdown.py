@@ -1,0 +1,150 @@
+r"""A story as Markdown: `draft.md`, and the `md` format. One sentence a line, so that git's own diff reads well.
+
+The grammar, from top to bottom, blank lines between the parts:
+
+    # HEADLINE <!-- c-… -->
+    *DEK* <!-- c-… -->                         where there is one
+    Published: TIME · Updated: TIME            four header lines, each `Word: …`
+    Revision: N · Status: …
+    Written: …
+    Sources: ORIGIN · ORIGIN — 3 independent origins
+    - TEXT (X, Y) MARKS <!-- c-… -->           key points
+    SENTENCE MARKS <!-- c-… -->                body: a line a sentence, a blank line between paragraphs
+    ## Reports differ                          - Reports differ on ABOUT: VALUE according to X; VALUE according to Y.
+    ## To be decided                           - ■ N01 REASON (OUTLET) <!-- c-… -->
+    ## Sources                                 1. OUTLET, “TITLE”, TIME, <ADDRESS>
+
+SENTENCE is the claim with its credit, in the phrases of `attribution`; it never holds a line break.
+MARKS are each in square brackets: `[single origin]`, `[■ N01]`, and in the `end-notes` style `[1, 3]`, numbers of the
+list of sources. The bracket of a mark is never escaped, that of a text always is (`\[`), as is every sign of a text
+that Markdown or HTML would act on: a backslash before a punctuation mark means the mark.
+The trailing comment holds the claim's id. What stands under `##` is generated from the story's data: the claims are
+the headline, the dek, the key points and the body.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.domain import Article, Claim, Finding, Source, Status, Story
+from pipeline.render.attribution import differing, short, shown
+from pipeline.render.crediting import Printed, body
+from pipeline.render.disclosure import STANDING, made_by
+from pipeline.render.findings import SIGNS, all_findings, by_claim
+from pipeline.render.nesting import nested
+from pipeline.render.plain import address, line
+from pipeline.render.sources import origin_groups, outlet_name
+from pipeline.render.times import iso
+from pipeline.settings import Settings
+
+_ACTIVE = re.compile(r"[\\`*_\[\]<>|~]|&(?=#?\w+;)|\A(?:[#+=:-]|\d+(?=[.)]))")
+"""What Markdown or HTML acts on: anywhere, as an entity, and where a line begins."""
+
+
+def render_markdown(story: Story, _articles: Sequence[Article], settings: Settings) -> str:
+    """Return the story in the grammar above."""
+    tails = _Tails(story)
+    parts = (_head(story, tails), _header(story, settings), _key_points(story, tails))
+    paragraphs = _paragraphs(story, settings, tails)
+    sections = (_disagreements(story), _to_decide(story), _sources(story, settings))
+    return "\n\n".join(filter(None, (*parts, *paragraphs, *sections))) + "\n"
+
+
+def escaped(text: str) -> str:
+    """Return one line of text that Markdown shows as it is, HTML in it included."""
+    return _ACTIVE.sub(_backslashed, line(text))
+
+
+def _backslashed(match: re.Match[str]) -> str:
+    found = match.group()
+    return f"{found}\\" if found.isdigit() else f"\\{found}"
+
+
+class _Tails:
+    """What stands behind each claim: its marks, and the comment with its id."""
+
+    def __init__(self, story: Story) -> None:
+        self._findings = by_claim(all_findings(story))
+        self._several = len(origin_groups(story.sources)) > 1
+
+    def of(self, claim: Claim) -> str:
+        """Return the tail of a sentence."""
+        alone = ["[single origin]"] if self._several and claim.attribution.origins == 1 else []
+        return " ".join(("", *alone, *self._flags(claim), f"<!-- {_comment(claim.id)} -->"))
+
+    def of_head(self, claim: Claim) -> str:
+        """Return the tail of a headline or dek, whose origins the body tells."""
+        return " ".join(("", *self._flags(claim), f"<!-- {_comment(claim.id)} -->"))
+
+    def _flags(self, claim: Claim) -> list[str]:
+        return [f"[{SIGNS[each.severity]} {escaped(each.code)}]" for each in self._findings.get(claim.id, ())]
+
+
+def _head(story: Story, tails: _Tails) -> str:
+    headline = f"# {escaped(story.headline.text)}{tails.of_head(story.headline)}"
+    return f"{headline}\n\n*{escaped(shown(story.dek))}*{tails.of_head(story.dek)}" if story.dek else headline
+
+
+def _header(story: Story, settings: Settings) -> str:
+    times = f"Published: {iso(story.published_at, settings)} · Updated: {iso(story.updated_at, settings)}"
+    state = f"Revision: {story.revision} · Status: {STANDING[story.status]}"
+    return "\n".join((times, state, f"Written: {escaped(made_by(story))}", _origins(story)))
+
+
+def _origins(story: Story) -> str:
+    groups = origin_groups(story.sources)
+    count = f"{len(groups)} independent origins" if len(groups) > 1 else "a single-origin story"
+    return f"Sources: {' · '.join(escaped(group.name) for group in groups)} — {count}"
+
+
+def _key_points(story: Story, tails: _Tails) -> str:
+    return "\n".join(f"- {escaped(short(claim, story))}{tails.of(claim)}" for claim in story.key_points)
+
+
+def _paragraphs(story: Story, settings: Settings, tails: _Tails) -> Iterator[str]:
+    for paragraph in body(story, settings.attribution):
+        yield "\n".join(f"{escaped(printed.text)}{_notes(printed)}{tails.of(printed.claim)}" for printed in paragraph)
+
+
+def _notes(printed: Printed) -> str:
+    return f" [{', '.join(map(str, printed.notes))}]" if printed.notes else ""
+
+
+def _comment(text: str) -> str:
+    """Return an id that cannot end the comment it stands in."""
+    return re.sub(r"[^\w.]+", "-", text).strip("-")
+
+
+def _disagreements(story: Story) -> str:
+    told = [f"- {escaped(differing(disagreement, story))}" for disagreement in story.disagreements]
+    return "\n".join(("## Reports differ", "", *told)) if told else ""
+
+
+def _to_decide(story: Story) -> str:
+    title = "## Findings kept" if story.status is Status.APPROVED else "## To be decided"
+    listed = [_finding(finding) for finding in all_findings(story)]
+    return "\n".join((title, "", *listed)) if listed else ""
+
+
+def _finding(finding: Finding) -> str:
+    where = f" ({escaped(outlet_name(finding.outlet))})" if finding.outlet else ""
+    mend = f" – instead: {escaped(finding.mend)}" if finding.mend else ""
+    claim = f" <!-- {_comment(finding.claim)} -->" if finding.claim else ""
+    return f"- {SIGNS[finding.severity]} {escaped(finding.code)} {escaped(finding.reason)}{where}{mend}{claim}"
+
+
+def _sources(story: Story, settings: Settings) -> str:
+    listed = [f"{number}. {_source(source, settings)}" for number, source in enumerate(story.sources, 1)]
+    return "\n".join(("## Sources", "", *listed)) if listed else ""
+
+
+def _source(source: Source, settings: Settings) -> str:
+    link = address(source.url)
+    parts = (
+        escaped(outlet_name(source.outlet)),
+        f"“{escaped(nested(source.title))}”" if source.title else "",
+        iso(source.published_at, settings) if source.published_at else "undated",
+        f"<{link}>" if link else "",
+    )
+    return ", ".join(filter(None, parts))

@@ -1,0 +1,149 @@
+"""A story as a clean article page: one self-contained file, readable without scripts, printable, light and dark.
+
+Key points, the text with its credits, and beside each paragraph the passages it rests on; then what the outlets do not
+agree on, what an editor has to decide, and the sources by independent origin.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from pipeline.domain import Article, Claim, Moment, Source, Status, Story
+from pipeline.render.attribution import position_credit, short, shown
+from pipeline.render.crediting import body
+from pipeline.render.disclosure import STANDING, is_proof, made_by
+from pipeline.render.plain import address, line
+from pipeline.render.sources import distinct, outlet_name
+from pipeline.render.templating import filled
+from pipeline.render.times import in_words, iso
+from pipeline.render.view import ClaimView, Viewer
+from pipeline.settings import Settings
+
+
+def render_page(story: Story, articles: Sequence[Article], settings: Settings) -> str:
+    """Return the article page."""
+    viewer = Viewer(story, articles, settings)
+    return filled(
+        "page.html",
+        styles=("base.css", "page.css"),
+        **head_values(viewer),
+        key_points=[viewer.claim(claim, short(claim, story)) for claim in story.key_points],
+        paragraphs=_paragraphs(viewer),
+        disagreements=disagreements(viewer),
+        findings=viewer.findings,
+        findings_title="Findings the editor kept" if story.status is Status.APPROVED else "To be decided",
+        origins=origins(viewer),
+    )
+
+
+def head_values(viewer: Viewer) -> dict[str, Any]:
+    """Return what stands above and below every page."""
+    story = viewer.story
+    return {
+        "language": story.language,
+        "slug": story.slug,
+        "revision": story.revision,
+        "section": line(story.section or ""),
+        "proof": is_proof(story),
+        "status": story.status.value,
+        "standing": STANDING[story.status],
+        "headline": viewer.claim(story.headline, line(story.headline.text)),
+        "dek": viewer.claim(story.dek, shown(story.dek)) if story.dek else None,
+        "published": _moment(story.published_at, viewer.settings),
+        "updated": _moment(story.updated_at, viewer.settings),
+        "counted": _counted(viewer),
+        "made_by": made_by(story),
+        "any_alone": len(viewer.groups) > 1 and any(claim.attribution.origins == 1 for claim in story.draft.claims),
+        "record": _record(story),
+    }
+
+
+def disagreements(viewer: Viewer) -> list[dict[str, Any]]:
+    """Return what the outlets do not agree on, each value with who says it."""
+    return [
+        {
+            "about": line(disagreement.about),
+            "positions": [
+                {"value": line(position.value), "credit": position_credit(position, viewer.story)}
+                for position in disagreement.positions
+            ],
+        }
+        for disagreement in viewer.story.disagreements
+    ]
+
+
+def origins(viewer: Viewer) -> list[dict[str, Any]]:
+    """Return the source box: origins, the outlets in each, and how much of each text is quoted."""
+    return [
+        {"name": group.name, "sources": [_source(source, viewer) for source in group.sources]}
+        for group in viewer.groups
+    ]
+
+
+def _paragraphs(viewer: Viewer) -> list[dict[str, Any]]:
+    story = viewer.story
+    shown_ = body(story, viewer.settings.attribution)
+    views = [
+        [viewer.claim(printed.claim, _with_notes(printed.text, printed.notes)) for printed in paragraph]
+        for paragraph in shown_
+    ]
+    return [
+        {
+            "claims": claims,
+            "flagged": any(claim.flags for claim in claims),
+            "summary": _summary([printed.claim for printed in paragraph], claims),
+        }
+        for paragraph, claims in zip(shown_, views, strict=True)
+    ]
+
+
+def _with_notes(text: str, notes: Sequence[int]) -> str:
+    return f"{text} [{', '.join(map(str, notes))}]" if notes else text
+
+
+def _summary(claims: Sequence[Claim], views: Sequence[ClaimView]) -> str:
+    """Say in one line what is behind a paragraph, so that a reader can leave it folded."""
+    outlets = distinct(outlet_name(outlet) for claim in claims for outlet in claim.attribution.outlets)
+    flags = sum(len(view.flags) for view in views)
+    to_decide = f" · {flags} to decide" if flags else ""
+    return f"Evidence: {', '.join(outlets) or 'none'}{to_decide}"
+
+
+def _source(source: Source, viewer: Viewer) -> dict[str, Any]:
+    share = viewer.story.report.excerpts.get(source.outlet, 0)
+    told = (
+        f"S{viewer.number(source)}",
+        outlet_name(source.outlet),
+        in_words(source.published_at, viewer.settings) if source.published_at else "undated",
+        f"in {line(source.language)}" if source.language != viewer.story.language else "",
+        f"carries {line(source.credit)} copy" if source.credit and source.credit != source.outlet else "",
+        f"{share:.0%} of its words quoted here" if share else "",
+    )
+    return {
+        "title": line(source.title) or "Untitled",
+        "link": address(source.url),
+        "told": " · ".join(filter(None, told)),
+    }
+
+
+def _counted(viewer: Viewer) -> str:
+    outlets, count = len(distinct(source.outlet for source in viewer.story.sources)), len(viewer.groups)
+    if count == 1:
+        return f"Single-origin story: {viewer.groups[0].name}"
+    return f"{count} independent origins in {outlets} outlets"
+
+
+def _record(story: Story) -> str:
+    made = story.provenance
+    parts = (
+        f"{story.slug}, revision {story.revision}",
+        f"writer: {line(made.model or made.writer)}",
+        f"checked by: {line(story.report.engine)}",
+        f"writethru {line(made.version)}",
+    )
+    return " · ".join(parts)
+
+
+def _moment(moment: Moment, settings: Settings) -> dict[str, str]:
+    return {"iso": iso(moment, settings), "words": in_words(moment, settings)}

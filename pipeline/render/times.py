@@ -1,0 +1,41 @@
+"""Times as readers and machines see them: always with their zone."""
+
+from __future__ import annotations
+
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pipeline.domain import Moment
+from pipeline.errors import SettingsError
+from pipeline.settings import Settings
+
+
+def iso(moment: Moment, settings: Settings) -> str:
+    """Return the time in the newsroom's zone, ISO 8601 to the minute: `2026-03-04T12:00+00:00`."""
+    return moment.astimezone(_zone(settings)).isoformat(timespec="minutes")
+
+
+def iso_seconds(moment: Moment, settings: Settings) -> str:
+    """Return the time for machines that insist on seconds, as RFC 3339 does."""
+    return moment.astimezone(_zone(settings)).isoformat(timespec="seconds")
+
+
+def in_words(moment: Moment, settings: Settings) -> str:
+    """Return the time for readers: `4 March 2026, 12:00 UTC`."""
+    local = moment.astimezone(_zone(settings))
+    return f"{local.day} {_MONTHS[local.month - 1]} {local.year}, {local:%H:%M} {local.tzname()}"
+
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+"""Not `%B`, which follows the machine's locale."""
+
+
+def _zone(settings: Settings) -> ZoneInfo:
+    try:
+        return ZoneInfo(settings.timezone)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise SettingsError(
+            f'"{settings.timezone}" is no time zone known here', where="timezone", do="name one such as Europe/Paris"
+        ) from error

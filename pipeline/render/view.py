@@ -1,0 +1,145 @@
+"""What the HTML pages show, as plain values: the templates choose places and no words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from pipeline.domain import Article, Claim, Finding, Label, Source, Story
+from pipeline.render.evidence import Passage, Proof, Shelf
+from pipeline.render.findings import SIGNS, all_findings, by_claim
+from pipeline.render.plain import address, line
+from pipeline.render.sources import origin_groups, outlet_name
+from pipeline.render.times import in_words
+from pipeline.settings import Settings
+
+STANDS: Mapping[Label | None, tuple[str, str, str]] = {
+    Label.SUPPORTED: ("✔", "supported", "supports it"),
+    Label.REFUTED: ("✘", "refuted", "contradicts it"),
+    Label.NOT_ENOUGH_INFO: ("○", "silent", "says nothing of it"),
+    None: ("–", "unasked", "was not asked"),
+}
+"""Sign, style and words of how an origin stands to a claim: never colour alone."""
+
+
+class Flag(NamedTuple):
+    """A finding as a page shows it."""
+
+    sign: str
+    severity: str
+    code: str
+    reason: str
+    outlet: str
+    claim: str
+    where: str
+    mend: str
+
+
+class PassageView(NamedTuple):
+    """A passage with its context and the line that says whose it is."""
+
+    before: str
+    words: str
+    after: str
+    told: str
+    link: str | None
+
+
+class ProofView(NamedTuple):
+    """How one origin stands to a claim, in signs and words."""
+
+    sign: str
+    manner: str
+    name: str
+    says: str
+    credited: bool
+    passages: tuple[PassageView, ...]
+
+
+class ClaimView(NamedTuple):
+    """A claim as it is printed, with its number in the body where it has one."""
+
+    id: str
+    number: int
+    text: str
+    alone: bool
+    origins: int
+    flags: tuple[Flag, ...]
+    proofs: tuple[ProofView, ...]
+
+
+class Viewer:
+    """Turns the parts of one story into what a page shows."""
+
+    def __init__(self, story: Story, articles: Sequence[Article], settings: Settings) -> None:
+        self.story = story
+        self.settings = settings
+        self.groups = origin_groups(story.sources)
+        self.articles = {article.id: article for article in articles}
+        self._shelf = Shelf(story, self.articles, self.groups)
+        self._numbers = {claim.id: number for number, claim in enumerate(story.draft.body, 1)}
+        self.findings = tuple(map(self.flag, all_findings(story)))
+        self._flags = {claim: tuple(map(self.flag, found)) for claim, found in by_claim(all_findings(story)).items()}
+
+    def claim(self, claim: Claim, text: str) -> ClaimView:
+        """Return a claim with its marks and its evidence."""
+        return ClaimView(
+            id=claim.id,
+            number=self._numbers.get(claim.id, 0),
+            text=text,
+            alone=claim.attribution.origins == 1 and len(self.groups) > 1,
+            origins=claim.attribution.origins,
+            flags=self._flags.get(claim.id, ()),
+            proofs=tuple(map(self._proof, self._shelf.proofs(claim))),
+        )
+
+    def flag(self, finding: Finding) -> Flag:
+        """Return a finding with its sign and the place it is about."""
+        return Flag(
+            sign=SIGNS[finding.severity],
+            severity=finding.severity.value,
+            code=line(finding.code),
+            reason=line(finding.reason),
+            outlet=outlet_name(finding.outlet) if finding.outlet else "",
+            claim=finding.claim or "",
+            where=self._where(finding.claim),
+            mend=line(finding.mend or ""),
+        )
+
+    def number(self, source: Source) -> int:
+        """Return a source's number in the list of sources, from 1."""
+        return self.story.sources.index(source) + 1
+
+    def _where(self, claim: str | None) -> str:
+        if claim is None:
+            return "the draft"
+        if claim in self._numbers:
+            return f"sentence {self._numbers[claim]}"
+        if claim == self.story.headline.id:
+            return "headline"
+        return next((f"key point {n}" for n, c in enumerate(self.story.key_points, 1) if c.id == claim), "dek")
+
+    def _proof(self, proof: Proof) -> ProofView:
+        sign, manner, says = STANDS[proof.label]
+        silent = proof.label is Label.NOT_ENOUGH_INFO and proof.searched
+        if proof.label is None and proof.passages:
+            sign, manner, says = "✎", "unasked", "is cited; nobody has judged it yet"
+        return ProofView(
+            sign=sign,
+            manner=manner,
+            name=proof.group.name,
+            says=f"{says} ({proof.searched:,} words searched)" if silent else says,
+            credited=proof.credited,
+            passages=tuple(map(self._passage, proof.passages)),
+        )
+
+    def _passage(self, passage: Passage) -> PassageView:
+        when = passage.source.published_at
+        told = (f"S{passage.number}", outlet_name(passage.source.outlet), in_words(when, self.settings) if when else "")
+        return PassageView(
+            before=passage.before,
+            words=passage.words,
+            after=passage.after,
+            told=" · ".join(filter(None, told)),
+            link=address(passage.source.url),
+        )
