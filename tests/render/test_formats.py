@@ -24,7 +24,7 @@ def test_story_json_is_the_story(story: Story, articles: tuple[Article, ...]) ->
     assert "text" not in json.loads(text)["sources"][0]
 
 
-@pytest.mark.parametrize(("form", "hint"), [("jsonl", 'did you mean "json"'), ("pdf", "take one of md, html")])
+@pytest.mark.parametrize(("form", "hint"), [("jsonl", 'did you mean "jsonld"'), ("pdf", "take one of md, html")])
 def test_an_unknown_format_is_refused_with_what_there_is(form: str, hint: str) -> None:
     with pytest.raises(SettingsError, match=hint):
         known_format(form)
