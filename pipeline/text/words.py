@@ -13,8 +13,9 @@ from importlib.resources import files
 from pipeline.domain import Span
 from pipeline.text.normal import comparable
 
-_UNSPACED = "\u0e00-\u0e7f\u1000-\u109f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-_WORD = re.compile(rf"[{_UNSPACED}]|(?:[^\W_{_UNSPACED}]+(?:['’.,-](?=[^\W_])[^\W_{_UNSPACED}]+)*)")
+UNSPACED = "\u0e00-\u0e7f\u1000-\u109f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+"""Scripts written without spaces, as a range for a character class."""
+_WORD = re.compile(rf"[{UNSPACED}]|(?:[^\W_{UNSPACED}]+(?:['’.,-](?=[^\W_])[^\W_{UNSPACED}]+)*)")
 
 _STEMMERS = {
     "ar": "arabic", "da": "danish", "de": "german", "en": "english", "es": "spanish", "fi": "finnish", "fr": "french",
