@@ -80,7 +80,7 @@ def cluster(
     events = flow.events(reading.articles, settings=settings)
     for event in events:
         if explain:
-            session.screen.text(explained(event))
+            session.screen.text(explained(event).text())
         else:
             session.screen.row(event.row())
     return DONE_IN_PART if reading.rejections else 0
