@@ -1,0 +1,32 @@
+"""Sources in, pages and articles out: the only stage that opens files and addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import BinaryIO
+
+from pipeline.domain import Article, Page, Rejection
+from pipeline.errors import PipelineError
+from pipeline.ingest.documents import Document, documents
+from pipeline.ingest.readers import read
+from pipeline.settings import Settings
+
+
+def ingest(
+    sources: Sequence[str], *, settings: Settings, stdin: BinaryIO | None = None
+) -> Iterator[Page | Article | Rejection]:
+    """Yield what the sources hold, lazily and in their order. A source that cannot be used is a `Rejection`."""
+    for source in sources:
+        for document in documents(source, stdin=stdin):
+            if isinstance(document, Rejection):
+                yield document
+            else:
+                yield from _read(document, settings)
+
+
+def _read(document: Document, settings: Settings) -> Iterator[Page | Article | Rejection]:
+    """Read one document; what fails costs only itself, and what was read before the failure stands."""
+    try:
+        yield from read(document, settings=settings)
+    except PipelineError as error:
+        yield Rejection(source=document.source, reason=str(error), exit_code=error.exit_code)

@@ -1,0 +1,67 @@
+"""The outlet of a page: known by its domain, else as the page names itself, else its host."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+from urllib.parse import urlsplit
+
+from pipeline.domain import UNKNOWN_OUTLET
+from pipeline.extract.declared import Declared
+from pipeline.outlets import Registry
+
+_COMPANY = re.compile(
+    r"\b(?:GmbH|mbH|AG|Ltd|Limited|LLC|L\.L\.C|Inc|Corp(?:oration)?|S\.?A\.?S?|S\.?L\.?U?|S\.?p\.?A|S\.?r\.?l|B\.?V|"
+    r"Pty|PLC|Co\. KG|KG|Oy|AS|A/S|AB|Verlag\w*|Publish(?:ing|ers)|"
+    r"Holdings?|Medi(?:a|en) Group|Mediengruppe|Group)\b\.?"
+)
+_MOST_WORDS = 5
+_HANDLE = re.compile(r"^@|^\S*_\S*$|^https?:|^\S+\.[a-z]{2,}$")
+
+
+def outlet_name(page: Declared, host: str, registry: Registry) -> str:
+    """Return the outlet's name. The domain outranks what the page says: metadata of another outlet proves nothing."""
+    known = registry.by_domain(host) if host else None
+    if known:
+        return known.name
+    names = list(_names(page))
+    for name in names:
+        if (listed := registry.by_name(name)) and not host:
+            return listed.name
+    return next(filter(is_outlet_name, names), "") or _of_host(host) or UNKNOWN_OUTLET
+
+
+def site_names(page: Declared, outlet: str, host: str) -> list[str]:
+    """Return every name the site goes by: what a title may carry at its end."""
+    return [outlet, *_names(page), host, host.removeprefix("www."), *([host.split(".")[-2]] if "." in host else [])]
+
+
+def is_outlet_name(name: str) -> bool:
+    """Say whether a name can be printed as an outlet's: no company, handle, address or slogan."""
+    return bool(name) and not _HANDLE.search(name) and not _COMPANY.search(name) and len(name.split()) <= _MOST_WORDS
+
+
+def host_of(url: str | None) -> str:
+    """Return the host of an address, without `www.`; empty when there is none."""
+    try:
+        return (urlsplit(url or "").hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
+
+
+def _names(page: Declared) -> Iterator[str]:
+    yield from (page.first(name) for name in ("og:site_name", "application-name", "apple-mobile-web-app-title"))
+    for value in page.ld("publisher"):
+        yield from _publisher_names(value)
+
+
+def _publisher_names(value: Any) -> Iterator[str]:
+    for one in value if isinstance(value, list) else [value]:
+        name = one.get("name") if isinstance(one, Mapping) else one
+        if isinstance(name, str):
+            yield " ".join(name.split())
+
+
+def _of_host(host: str) -> str:
+    return host

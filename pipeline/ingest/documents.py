@@ -1,0 +1,135 @@
+"""A SOURCE in, the documents it holds out: files, folders of files, standard input, addresses.
+
+A document is opened when it is read, so that an archive of any size costs no memory before that.
+"""
+
+from __future__ import annotations
+
+import gzip
+import io
+import os
+import stat
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+from pipeline.domain import Rejection
+from pipeline.errors import SourceError
+from pipeline.ingest.addresses import is_address
+
+HEAD_BYTES = 65_536
+"""What is looked at to tell what a document is."""
+LARGEST_BYTES = 64 * 1024 * 1024
+"""Of a document that must be held in memory as a whole. The largest news page seen has 2.9 MB."""
+_GZIP = b"\x1f\x8b"
+
+
+class Document(NamedTuple):
+    """Something to read: a file, what came over standard input, or the body of a response."""
+
+    source: str
+    """As the user would name it: a path, an address or `-`."""
+    opener: Callable[[], BinaryIO]
+    path: Path | None = None
+    """None for standard input and responses."""
+    url: str | None = None
+    charset: str | None = None
+    """The charset the transport declared."""
+
+    def raw(self) -> BinaryIO:
+        """Open it as stored."""
+        return self.opener()
+
+    def open(self) -> BinaryIO:
+        """Open it, decompressed where it is gzipped."""
+        stream = self.opener()
+        if stream.read(2) == _GZIP:
+            stream.seek(0)
+            return gzip.GzipFile(fileobj=stream)  # type: ignore[return-value]  # read-only, which is all we do
+        stream.seek(0)
+        return stream
+
+    def head(self) -> bytes:
+        """Return its first bytes, decompressed; SourceError when it cannot be read."""
+        try:
+            with self.open() as stream:
+                return stream.read(HEAD_BYTES)
+        except EOFError as error:
+            raise SourceError("the gzip file is cut short") from error
+        except OSError as error:
+            raise SourceError(f"cannot be read ({error.strerror or error})") from error
+
+    def content(self) -> bytes:
+        """Return the whole of it, decompressed; SourceError when it cannot be read or is too large to be a document."""
+        try:
+            with self.open() as stream:
+                data = stream.read(LARGEST_BYTES + 1)
+        except (OSError, EOFError) as error:
+            raise SourceError(f"cannot be read ({error})") from error
+        if len(data) > LARGEST_BYTES:
+            raise SourceError(f"larger than {LARGEST_BYTES // 1024 // 1024} MB", do="split it")
+        return data
+
+
+def documents(source: str, *, stdin: BinaryIO | None) -> Iterator[Document | Rejection]:
+    """Yield the documents of one SOURCE in a stable order."""
+    if source == "-":
+        yield _standard_input(stdin)
+    elif is_address(source):
+        yield Document(source, lambda: io.BytesIO(source.encode()), url=source)
+    else:
+        yield from _of_path(source)
+
+
+def in_memory(source: str, data: bytes, *, url: str | None = None, charset: str | None = None) -> Document:
+    """Return a document whose bytes are already here."""
+    return Document(source, lambda: io.BytesIO(data), url=url, charset=charset)
+
+
+def _standard_input(stdin: BinaryIO | None) -> Document | Rejection:
+    """Standard input is taken as a whole: what it is can only be told by looking, and it cannot be rewound."""
+    data = stdin.read() if stdin else b""
+    return in_memory("-", data) if data.strip() else Rejection(source="-", reason="standard input is empty")
+
+
+def _of_path(source: str) -> Iterator[Document | Rejection]:
+    path = Path(source)
+    try:
+        mode = path.stat().st_mode
+    except (OSError, ValueError) as error:
+        yield Rejection(source=source, reason=_why_missing(error))
+        return
+    if stat.S_ISDIR(mode):
+        yield from _of_folder(path)
+    elif stat.S_ISREG(mode):
+        yield _file(path)
+    else:
+        yield Rejection(source=source, reason="neither a file nor a folder")
+
+
+def _why_missing(error: OSError | ValueError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "no such file or folder"
+    return f"cannot be read ({getattr(error, 'strerror', None) or error})"
+
+
+def _file(path: Path) -> Document:
+    return Document(str(path), lambda: path.open("rb"), path=path)
+
+
+def _of_folder(folder: Path) -> Iterator[Document | Rejection]:
+    """Files in sorted order, folders within included. Hidden names are skipped; links to folders are not followed."""
+    found = 0
+    unreadable: list[Rejection] = []
+    for parent, folders, names in os.walk(
+        folder, onerror=lambda e: unreadable.append(Rejection(source=str(e.filename), reason=_why_missing(e)))
+    ):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            path = Path(parent, name)
+            if not name.startswith(".") and path.is_file():
+                found += 1
+                yield _file(path)
+    yield from unreadable
+    if not found and not unreadable:
+        yield Rejection(source=str(folder), reason="the folder holds no file")

@@ -1,0 +1,46 @@
+"""JSON Feed 1 and 1.1 in, articles out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from pipeline.domain import Article, Page, Rejection
+from pipeline.errors import SourceError
+from pipeline.ingest.items import Item, item_article
+from pipeline.ingest.rows import as_object
+
+
+def is_json_feed(row: Mapping[str, Any]) -> bool:
+    """Say whether an object is a JSON Feed."""
+    return "jsonfeed.org" in str(row.get("version", "")) and isinstance(row.get("items"), list)
+
+
+def read_json_feed(feed: Mapping[str, Any], source: str) -> Iterator[Page | Article | Rejection]:
+    """Yield the items of a feed in its order."""
+    for number, entry in enumerate(feed["items"], 1):
+        where = f"{source}:{number}"
+        try:
+            yield from item_article(_item(as_object(entry), feed), source=where)
+        except SourceError as error:
+            yield Rejection(source=where, reason=str(error))
+
+
+def _item(entry: Mapping[str, Any], feed: Mapping[str, Any]) -> Item:
+    authors = entry.get("authors") or [entry.get("author")]
+    tags = entry.get("tags")
+    return Item(
+        fields={
+            "id": entry.get("id"),
+            "url": entry.get("url") or entry.get("external_url"),
+            "title": entry.get("title"),
+            "outlet": feed.get("title"),
+            "byline": [str(author["name"]) for author in authors if isinstance(author, dict) and author.get("name")],
+            "published_at": entry.get("date_published"),
+            "updated_at": entry.get("date_modified"),
+            "language": entry.get("language") or feed.get("language"),
+            "section": tags[0] if isinstance(tags, list) and tags and isinstance(tags[0], str) else None,
+        },
+        content=str(entry.get("content_html") or entry.get("content_text") or ""),
+        summary=str(entry.get("summary") or ""),
+    )

@@ -1,0 +1,73 @@
+"""Article JSON Lines in, articles and pages out; a bad line is named by its number and costs only itself."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from pipeline.domain import Article, Page, Rejection
+from pipeline.errors import SourceError
+from pipeline.ingest.documents import Document
+from pipeline.ingest.rows import article, as_object, page
+from pipeline.settings import Settings
+
+Read = Iterator[Page | Article | Rejection]
+LONGEST_LINE = 16 * 1024 * 1024
+"""Bytes; a page may stand in one line."""
+
+
+def read_json_lines(document: Document, _: Settings) -> Read:
+    """Yield one item a line, read one line at a time."""
+    try:
+        with document.open() as lines:
+            for number, line in enumerate(iter(lambda: lines.readline(LONGEST_LINE), b""), 1):
+                if line.strip(b" \t\r\n\xef\xbb\xbf"):
+                    yield _line(line, document, number)
+    except (OSError, EOFError) as error:
+        raise SourceError(f"cannot be read to its end ({error})") from error
+
+
+def _line(line: bytes, document: Document, number: int) -> Page | Article | Rejection:
+    try:
+        return _item(_row(line), document, f"{document.source}:{number}")
+    except SourceError as error:
+        return Rejection(source=f"{document.source}:{number}", reason=str(error))
+
+
+def _row(line: bytes) -> Mapping[str, Any]:
+    try:
+        return as_object(json.loads(line.decode("utf-8-sig")))
+    except (ValueError, RecursionError) as error:
+        raise SourceError(f"not a line of JSON ({error})") from error
+
+
+def _item(row: Mapping[str, Any], document: Document, source: str) -> Page | Article:
+    if not row.get("text") and (row.get("html") or row.get("html_path")):
+        return page(row, source=source, folder=document.path.parent if document.path else None)
+    return article(row, source=source)
+
+
+def read_json(document: Document, _: Settings) -> Read:
+    """Yield what a JSON document holds: one object of a form we know, or a list of them."""
+    try:
+        value = json.loads(document.content().decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        raise SourceError(f"neither JSON nor JSON Lines ({error})") from error
+    for number, row in enumerate(value if isinstance(value, list) else [value], 1):
+        where = f"{document.source}:{number}" if isinstance(value, list) else document.source
+        try:
+            yield from _of_form(as_object(row), document, where)
+        except SourceError as error:
+            yield Rejection(source=where, reason=str(error))
+
+
+def _of_form(row: Mapping[str, Any], document: Document, where: str) -> Read:
+    from pipeline.ingest.jsonfeed import is_json_feed, read_json_feed
+
+    if is_json_feed(row):
+        yield from read_json_feed(row, where)
+    elif "headline" in row and "provenance" in row:
+        raise SourceError("a story of writethru, not a source", do="give the articles it was made of")
+    else:
+        yield _item(row, document, where)

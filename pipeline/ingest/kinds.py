@@ -1,0 +1,129 @@
+"""The first bytes of a document in, what it is out. Content decides, the name only where content leaves it open."""
+
+from __future__ import annotations
+
+import json
+import re
+from enum import StrEnum
+
+from pipeline.ingest.addresses import addresses
+
+
+class Kind(StrEnum):
+    """What a document is."""
+
+    EMPTY = "empty"
+    PDF = "a PDF"
+    IMAGE = "an image"
+    ZIP = "a zip archive"
+    BINARY = "binary data"
+    XML = "XML of a kind we do not read"
+    SITEMAP = "a sitemap"
+    ARC = "an ARC archive"
+    LEGACY_NEWSML = "NewsML 1"
+    STORY = "a story of ours"
+    HTML = "HTML"
+    TEXT = "plain text"
+    ADDRESSES = "a list of addresses"
+    JSON_LINES = "JSON Lines"
+    JSON = "JSON"
+    JSON_FEED = "JSON Feed"
+    NINJS = "ninjs"
+    FEED = "RSS or Atom"
+    NEWSML = "NewsML-G2"
+    NITF = "NITF"
+    WARC = "WARC"
+
+
+_MAGIC: tuple[tuple[bytes, Kind], ...] = (
+    (b"%PDF-", Kind.PDF),
+    (b"\x89PNG", Kind.IMAGE),
+    (b"\xff\xd8\xff", Kind.IMAGE),
+    (b"GIF8", Kind.IMAGE),
+    (b"II*\x00", Kind.IMAGE),
+    (b"RIFF", Kind.IMAGE),
+    (b"PK\x03\x04", Kind.ZIP),
+    (b"PK\x05\x06", Kind.ZIP),
+    (b"WARC/", Kind.WARC),
+    (b"filedesc://", Kind.ARC),
+)
+_ROOTS = {
+    "rss": Kind.FEED,
+    "rdf": Kind.FEED,
+    "feed": Kind.FEED,
+    "urlset": Kind.SITEMAP,
+    "sitemapindex": Kind.SITEMAP,
+    "newsitem": Kind.NEWSML,
+    "newsmessage": Kind.NEWSML,
+    "packageitem": Kind.NEWSML,
+    "planningitem": Kind.NEWSML,
+    "conceptitem": Kind.NEWSML,
+    "knowledgeitem": Kind.NEWSML,
+    "newsml": Kind.LEGACY_NEWSML,
+    "nitf": Kind.NITF,
+}
+_ROOT = re.compile(r"<(?:[\w.-]{1,40}:)?([A-Za-z][\w.-]{0,60})")
+_PROLOGUE = re.compile(
+    r"\s*(?:<\?[^>]{0,2000}\?>|<!--.{0,5000}?-->|<!DOCTYPE[^>\[]{0,1000}(?:\[[^\]]{0,5000}\])?\s*>)",
+    re.IGNORECASE | re.DOTALL,
+)
+_HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|article|main|title|meta|div|p|h1|section)\b", re.IGNORECASE)
+_JSON = re.compile(r"[{\[]\s*(?:[\"{\[\]}]|$)")
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_JSON_NAMES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
+
+
+def kind_of(head: bytes, name: str = "") -> Kind:
+    """Return what a document is, from its first bytes and, second, its name."""
+    for magic, kind in _MAGIC:
+        if head.startswith(magic):
+            return kind
+    if is_binary(head):
+        return Kind.BINARY
+    text = _decoded(head).lstrip("\ufeff \t\r\n")
+    if not text:
+        return Kind.EMPTY
+    if _JSON.match(text):
+        return _json_kind(text, name)
+    return _markup_kind(text) or (Kind.ADDRESSES if addresses(text) else Kind.TEXT)
+
+
+def is_binary(data: bytes) -> bool:
+    """Say whether bytes are no text: NUL bytes that are not UTF-16, or more than one control byte in twenty."""
+    if data.startswith(_UTF16):
+        return False
+    sample = data[:8192]
+    control = sum(sample.count(byte) for byte in range(32) if byte not in (9, 10, 12, 13, 27))
+    return sample.count(0) > len(sample) // 100 or control * 20 > len(sample) > 0
+
+
+def _decoded(head: bytes) -> str:
+    return head.decode("utf-16" if head.startswith(_UTF16) else "utf-8", errors="replace")
+
+
+def _markup_kind(text: str) -> Kind | None:
+    if not text.startswith("<"):
+        return Kind.HTML if len(_HTML.findall(text[:8192])) > 1 and "</" in text else None
+    prologue = 0
+    while (match := _PROLOGUE.match(text, prologue)) and not _HTML.match(match.group().lstrip()):
+        prologue = match.end()
+    root = _ROOT.search(text, prologue)
+    kind = _ROOTS.get(root.group(1).lower()) if root else None
+    if kind:
+        return kind
+    return Kind.HTML if _HTML.search(text) else Kind.XML if text.startswith("<?xml") else Kind.TEXT
+
+
+def _json_kind(text: str, name: str) -> Kind:
+    """One object a line is JSON Lines; an object over several lines is told by its keys."""
+    first = text.split("\n", 1)[0].strip()
+    if name.lower().endswith(_JSON_NAMES):
+        return Kind.JSON_LINES
+    try:
+        row = json.loads(first)
+    except (ValueError, RecursionError):
+        row = None
+    rest = text.split("\n", 1)[1].strip() if "\n" in text else ""
+    if isinstance(row, dict) and rest:
+        return Kind.JSON_LINES
+    return Kind.JSON

@@ -1,0 +1,85 @@
+"""One JSON object in, an article or a page out: the lines of Article JSON Lines, and what other readers build."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from pipeline.domain import Article, Page
+from pipeline.errors import SourceError
+from pipeline.text.identity import article_id
+from pipeline.text.markup import tidy
+from pipeline.text.moments import moment
+
+_TEXTS = ("title", "url", "outlet", "language", "credit", "section")
+_ALIASES = {"published": "published_at", "updated": "updated_at", "authors": "byline", "author": "byline"}
+
+
+def as_object(value: Any) -> Mapping[str, Any]:
+    """Return a JSON value that is an object; SourceError when it is another."""
+    if not isinstance(value, dict):
+        raise SourceError("not a JSON object")
+    return value
+
+
+def article(row: Mapping[str, Any], *, source: str) -> Article:
+    """Return the article a row describes; SourceError when it has no text. Unknown keys are kept under `extra`."""
+    fields = _fields(row)
+    text = tidy(str(row.get("text") or ""))
+    if not text:
+        raise SourceError("no text in it")
+    url = fields.get("url")
+    fields["id"] = str(row.get("id") or "") or article_id(text.encode("utf-8", "surrogatepass"), url=url, source=source)
+    return Article(**fields, text=text, source=str(row.get("source") or source))
+
+
+def page(row: Mapping[str, Any], *, source: str, folder: Path | None) -> Page:
+    """Return the page a row with `html` or `html_path` holds. Paths are relative to the file the row stands in."""
+    fields = _fields(row)
+    given = row.get("html")
+    content = str(given).encode("utf-8", "surrogatepass") if given else _file(str(row["html_path"]), folder)
+    return Page(
+        source=source, content=content, url=fields.pop("url", None), id=str(row.get("id") or "") or None, hints=fields
+    )
+
+
+def _fields(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what a row says of an article, each value in its type; what fits no field goes under `extra`."""
+    given = dict(row.get("extra") or {}) if isinstance(row.get("extra"), Mapping) else {}
+    fields: dict[str, Any] = {}
+    for key, value in row.items():
+        name = key if _ALIASES.get(key) in row else _ALIASES.get(key, key)
+        if value is None or name in {"id", "text", "source", "extra", "html", "html_path"}:
+            continue
+        converted = _converted(name, value)
+        if converted is None:
+            given[key] = value
+        else:
+            fields[name] = converted
+    return {**fields, "extra": given} if given else fields
+
+
+def _converted(name: str, value: Any) -> Any:
+    if name in _TEXTS:
+        return " ".join(str(value).split()) or None if isinstance(value, str | int | float) else None
+    if name == "byline":
+        names = [value] if isinstance(value, str) else value if isinstance(value, list) else []
+        return tuple(" ".join(str(one).split()) for one in names if isinstance(one, str) and one.strip())
+    if name in {"published_at", "updated_at"}:
+        return moment(value)
+    return None
+
+
+def _file(name: str, folder: Path | None) -> bytes:
+    if folder is None:
+        raise SourceError(f"html_path {name!r} needs a file to be relative to", do="give `html`, or the rows as a file")
+    path = folder / name
+    try:
+        data = path.read_bytes()
+        return gzip.decompress(data) if data.startswith(b"\x1f\x8b") else data
+    except FileNotFoundError:
+        raise SourceError("no such file", where=str(path)) from None
+    except (OSError, EOFError, ValueError) as error:
+        raise SourceError(f"cannot be read ({error})", where=str(path)) from error
