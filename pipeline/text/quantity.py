@@ -1,0 +1,133 @@
+"""A quantity as a comparable value, and the rule by which a claim's matches a source's.
+
+Rounding is no error and another figure is: "about 1,500" matches 1,487, "1.5 million" matches 1,487,300, "more than
+200" matches 213, "5 miles" matches 8 km; a bare 1,500 does not match 1,487.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from math import isclose
+from typing import Literal
+
+from pipeline.domain import Span
+
+Kind = Literal["number", "money", "percent", "ordinal", "time", "date", "duration"]
+Approx = Literal["", "about", "least", "most"]
+
+
+class Quantity(Span):
+    """A value with its unit, where the text has it."""
+
+    kind: Kind
+    value: float
+    """In the base unit. Dates: see `pipeline.text.dates.Dated`."""
+    high: float | None = None
+    """The upper end of a range, in the base unit."""
+    unit: str | None = None
+    """The base unit (m, kg, m2, degC, s, month, USD, %, day …); None for a plain count."""
+    approx: Approx = ""
+    """about: rounded or vague; least, most: a bound. Empty where the text gives the figure as it is."""
+    number: float
+    """The figure as written, scale words included, before conversion."""
+    step: float = 1.0
+    """What the last significant digit is worth, in the base unit."""
+    text: str
+    """The words as they stand in the text."""
+
+
+ABOUT = 0.1
+"""How far a figure called approximate may lie from the source's: "almost 200" for 187, "nearly half" for 46 %."""
+BOUND = 2.0
+"""How far a bound may lie from the figure it bounds: "more than 200" is right of 213, and no summary of 5,000."""
+CONVERTED = 0.03
+"""What a conversion between units may lose to rounding: 5 miles are 8 km."""
+_MONTH_SECONDS = 30.44 * 86_400
+
+
+def matches(claim: Quantity, source: Quantity) -> bool:
+    """Say whether the claim's quantity is one that the source's bears out."""
+    if claim.kind == "date" and source.kind == "date":
+        return _same_date(claim, source)
+    if claim.kind == "time" and source.kind == "time":
+        return (claim.value - source.value) % 720 == 0 or (
+            claim.approx == "about" and abs(claim.value - source.value) <= 30
+        )
+    ends = _comparable(claim, source)
+    if ends is None:
+        return False
+    (low, high, step), (source_low, source_high) = ends
+    if high is not None:
+        return source_high is not None and isclose(low, source_low) and isclose(high, source_high)
+    if source_high is not None:
+        return claim.approx != "" and source_low <= low <= source_high
+    return _close(claim, source, low, source_low, step)
+
+
+def _comparable(
+    claim: Quantity, source: Quantity
+) -> tuple[tuple[float, float | None, float], tuple[float, float | None]] | None:
+    """Return both on one scale; None where they measure different things. A plain number is compared as written."""
+    if claim.unit == source.unit and "date" not in (claim.kind, source.kind):
+        return (claim.value, claim.high, claim.step), (source.value, source.high)
+    if {claim.unit, source.unit} == {"s", "month"}:
+        factor = _MONTH_SECONDS if claim.unit == "month" else 1 / _MONTH_SECONDS
+        return (claim.value * factor, None, claim.step * factor), (source.value, None)
+    if claim.unit is None or source.unit is None:
+        scale = claim.step * claim.number / claim.value if claim.value else claim.step
+        return (claim.number, None, scale), (source.number, None)
+    return None
+
+
+def _close(claim: Quantity, source: Quantity, value: float, other: float, step: float) -> bool:
+    if isclose(value, other, rel_tol=1e-6, abs_tol=1e-9):
+        return True
+    if claim.approx == "least":
+        return value <= other <= value * BOUND
+    if claim.approx == "most":
+        return other <= value <= other * BOUND
+    gap = abs(value - other)
+    if claim.approx == "about":
+        return gap <= max(step / 2, ABOUT * abs(other))
+    if {claim.unit, source.unit} == {"s", "month"} or _converted(claim, source):
+        return gap <= max(CONVERTED * abs(other), step / 2)
+    return _may_round(claim, source) and gap <= step / 2
+
+
+def _converted(claim: Quantity, source: Quantity) -> bool:
+    """Say whether the two were written in different units of one base."""
+    if not (claim.number and source.number and claim.unit):
+        return False
+    return not isclose(claim.value / claim.number, source.value / source.number, rel_tol=1e-6)
+
+
+def _may_round(claim: Quantity, source: Quantity) -> bool:
+    """A figure in words of scale (1.5 million), or with fewer decimals than the source's, is a rounded one."""
+    scaled = claim.step >= 100 and any(character.isalpha() for character in claim.text)
+    return scaled or source.step < claim.step
+
+
+def _same_date(claim: Quantity, source: Quantity) -> bool:
+    """A claim may say less than the source (the month for the day), never more."""
+    if claim.unit == "day" and source.unit == "day":
+        apart = abs(claim.value - source.value)
+        return apart == 0 or ("about" in (claim.approx, source.approx) and apart == 7)
+    return claim.value in _coarser(source).get(claim.unit or "", set())
+
+
+def _coarser(source: Quantity) -> dict[str, set[float]]:
+    """Return, by unit, what a day or month may truthfully be called."""
+    if source.unit == "day":
+        day = date.fromordinal(int(source.value))
+        return {
+            "month": {day.year * 12 + day.month - 1},
+            "year": {day.year},
+            "month-day": {day.month * 100 + day.day},
+            "month-of-year": {day.month},
+            "weekday": {day.weekday()},
+        }
+    if source.unit == "month":
+        return {"month": {source.value}, "year": {source.value // 12}, "month-of-year": {source.value % 12 + 1}}
+    if source.unit == "month-day":
+        return {"month-day": {source.value}, "month-of-year": {source.value // 100}}
+    return {source.unit or "": {source.value}}
