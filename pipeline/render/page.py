@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from pipeline.domain import Article, Claim, Moment, Source, Status, Story
+from pipeline.domain import Article, Moment, Source, Status, Story
 from pipeline.render.attribution import position_credit, short, shown
-from pipeline.render.crediting import body
+from pipeline.render.crediting import Printed, body
 from pipeline.render.disclosure import STANDING, is_proof, made_by
 from pipeline.render.plain import address, line
 from pipeline.render.sources import distinct, outlet_name
@@ -81,33 +81,15 @@ def origins(viewer: Viewer) -> list[dict[str, Any]]:
     ]
 
 
-def _paragraphs(viewer: Viewer) -> list[dict[str, Any]]:
-    story = viewer.story
-    shown_ = body(story, viewer.settings.attribution)
-    views = [
-        [viewer.claim(printed.claim, _with_notes(printed.text, printed.notes)) for printed in paragraph]
-        for paragraph in shown_
-    ]
+def _paragraphs(viewer: Viewer) -> list[list[ClaimView]]:
     return [
-        {
-            "claims": claims,
-            "flagged": any(claim.flags for claim in claims),
-            "summary": _summary([printed.claim for printed in paragraph], claims),
-        }
-        for paragraph, claims in zip(shown_, views, strict=True)
+        [viewer.claim(printed.claim, _with_notes(printed)) for printed in paragraph]
+        for paragraph in body(viewer.story, viewer.settings.attribution)
     ]
 
 
-def _with_notes(text: str, notes: Sequence[int]) -> str:
-    return f"{text} [{', '.join(map(str, notes))}]" if notes else text
-
-
-def _summary(claims: Sequence[Claim], views: Sequence[ClaimView]) -> str:
-    """Say in one line what is behind a paragraph, so that a reader can leave it folded."""
-    outlets = distinct(outlet_name(outlet) for claim in claims for outlet in claim.attribution.outlets)
-    flags = sum(len(view.flags) for view in views)
-    to_decide = f" · {flags} to decide" if flags else ""
-    return f"Evidence: {', '.join(outlets) or 'none'}{to_decide}"
+def _with_notes(printed: Printed) -> str:
+    return f"{printed.text} [{', '.join(map(str, printed.notes))}]" if printed.notes else printed.text
 
 
 def _source(source: Source, viewer: Viewer) -> dict[str, Any]:

@@ -51,6 +51,8 @@ class ProofView(NamedTuple):
     sign: str
     manner: str
     name: str
+    brief: str
+    """The agency alone, or the outlets."""
     says: str
     credited: bool
     passages: tuple[PassageView, ...]
@@ -128,6 +130,7 @@ class Viewer:
             sign=sign,
             manner=manner,
             name=proof.group.name,
+            brief=proof.group.agency or proof.group.name,
             says=f"{says} ({proof.searched:,} words searched)" if silent else says,
             credited=proof.credited,
             passages=tuple(map(self._passage, proof.passages)),
