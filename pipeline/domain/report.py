@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from enum import StrEnum
+from hashlib import sha256
 
 from pipeline.domain.value import Evidence, Value
 
@@ -40,6 +41,11 @@ class Finding(Value):
     """The words of the claim that are meant, where not the whole."""
     mend: str | None = None
     """What would set it right, where code can tell."""
+
+    @property
+    def id(self) -> str:
+        """`f-` and eight hex digits derived from what it says: what an editor's decision refers to."""
+        return "f-" + sha256(self.model_dump_json().encode()).hexdigest()[:8]
 
 
 class OutletVerdict(Value):
