@@ -1,0 +1,363 @@
+"""Names in news prose: people, places, organisations, acronyms, and the title before a name.
+
+Found by capitals, not by a model: a name is a run of capitalised words with the particles between them. A lone
+capitalised word that opens a sentence may be any word; it is a certain name only where the text writes it with a
+capital inside a sentence too. Comparing is tolerant of case, accents and the possessive, and never of letters of
+another script that look alike.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from pipeline.domain import Span
+from pipeline.text.dates import MONTH, WEEKDAY
+from pipeline.text.normal import normal
+from pipeline.text.words import stop_words
+
+TITLES = frozenset(
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "dr",
+        "prof",
+        "professor",
+        "sir",
+        "dame",
+        "lord",
+        "lady",
+        "rev",
+        "reverend",
+        "father",
+        "sister",
+        "rabbi",
+        "imam",
+        "sheikh",
+        "sheik",
+        "ayatollah",
+        "president",
+        "vice",
+        "prime",
+        "minister",
+        "premier",
+        "chancellor",
+        "secretary",
+        "general",
+        "foreign",
+        "interior",
+        "defence",
+        "defense",
+        "finance",
+        "justice",
+        "health",
+        "deputy",
+        "governor",
+        "mayor",
+        "senator",
+        "sen",
+        "rep",
+        "representative",
+        "congressman",
+        "congresswoman",
+        "councillor",
+        "commissioner",
+        "ambassador",
+        "envoy",
+        "king",
+        "queen",
+        "prince",
+        "princess",
+        "duke",
+        "duchess",
+        "emperor",
+        "pope",
+        "cardinal",
+        "archbishop",
+        "bishop",
+        "judge",
+        "magistrate",
+        "prosecutor",
+        "attorney",
+        "sheriff",
+        "inspector",
+        "superintendent",
+        "detective",
+        "sergeant",
+        "sgt",
+        "corporal",
+        "lieutenant",
+        "lt",
+        "captain",
+        "capt",
+        "major",
+        "maj",
+        "colonel",
+        "col",
+        "brigadier",
+        "gen",
+        "admiral",
+        "commander",
+        "chief",
+        "director",
+        "chairman",
+        "chairwoman",
+        "chair",
+        "speaker",
+        "leader",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "coach",
+        "chairperson",
+        "ombudsman",
+    ]
+)
+"""Words of titles and offices as written before a name, in comparing form."""
+
+_PARTICLES = frozenset(
+    [
+        "de",
+        "da",
+        "di",
+        "del",
+        "della",
+        "der",
+        "den",
+        "van",
+        "von",
+        "la",
+        "le",
+        "bin",
+        "ibn",
+        "al",
+        "el",
+        "du",
+        "dos",
+        "das",
+        "ter",
+        "ten",
+        "zu",
+        "af",
+        "av",
+        "ben",
+    ]
+)
+_BODIES = frozenset(
+    [
+        "ministry",
+        "department",
+        "bank",
+        "university",
+        "house",
+        "office",
+        "court",
+        "board",
+        "council",
+        "institute",
+        "kingdom",
+        "republic",
+        "gulf",
+        "bay",
+        "isle",
+        "port",
+        "federation",
+        "association",
+        "organisation",
+        "organization",
+        "union",
+        "league",
+        "church",
+        "state",
+        "city",
+        "center",
+        "centre",
+        "school",
+        "college",
+        "commission",
+        "authority",
+        "chamber",
+        "committee",
+        "bureau",
+        "order",
+        "strait",
+        "cape",
+        "sea",
+        "duchy",
+    ]
+)
+"""First words of names that go on with "of": Bank of Brennick, Ministry of the Interior."""
+
+_TOKEN = re.compile(r"[^\W\d_]\w*(?:[-'’][^\W\d_]\w*)*")
+_ENDS_SENTENCE = re.compile(r"(?:[.!?:;•*|]['\")\]]*|^|[-*#>•|] |[\"'(\[])\s*[\"'(\[]?$")
+
+
+class Name(Span):
+    """A name as it stands, its title included."""
+
+    text: str
+    title: str = ""
+    """The titles and offices before it, such as `Prime Minister`."""
+    words: tuple[str, ...]
+    """The words of the name proper in comparing form: no title, no particle, no possessive."""
+    certain: bool = True
+    """False for a lone word that opens a sentence, and in a headline that capitalises every word."""
+
+
+class _Token(NamedTuple):
+    text: str
+    start: int
+    end: int
+    opens: bool
+    """Whether it opens a sentence."""
+
+    @property
+    def capital(self) -> bool:
+        return self.text[0].isupper() or self.text[0].istitle()
+
+
+@lru_cache(maxsize=2048)
+def names(text: str) -> tuple[Name, ...]:
+    """Return the names of a text in order."""
+    found: list[Name] = []
+    position = 0
+    for line in text.splitlines(keepends=True):
+        found += (_moved(name, line, position) for name in _in_line(normal(line).text))
+        position += len(line)
+    inside = {word for name in found if name.certain for word in name.words}
+    return tuple(
+        name if name.certain or not inside.issuperset(name.words) else name.model_copy(update={"certain": True})
+        for name in found
+    )
+
+
+def _moved(name: Name, line: str, position: int) -> Name:
+    span = normal(line).span(name.start, name.end)
+    return name.model_copy(update={"start": position + span.start, "end": position + span.end, "text": span.of(line)})
+
+
+def _in_line(line: str) -> Iterator[Name]:
+    tokens = _tokens(line)
+    titled = _title_case(tokens) and not line.rstrip("\"' ").endswith((".", "!"))
+    run: list[_Token] = []
+    for token in tokens:
+        if run and not _continues(run, token, line):
+            yield from _name(run, line, titled)
+            run = []
+        if run or token.capital:
+            run.append(token)
+    yield from _name(run, line, titled)
+
+
+def _tokens(line: str) -> list[_Token]:
+    return [
+        _Token(
+            match.group(),
+            match.start(),
+            match.end(),
+            bool(_ENDS_SENTENCE.search(line[max(0, match.start() - 6) : match.start()])),
+        )
+        for match in _TOKEN.finditer(line)
+    ]
+
+
+def _title_case(tokens: Sequence[_Token]) -> bool:
+    """Say whether a line capitalises nearly all its longer words, as headlines of some houses do."""
+    longer = [token for token in tokens if len(token.text) > 3]
+    return len(longer) > 4 and sum(token.capital for token in longer) > 0.7 * len(longer)
+
+
+def _continues(run: Sequence[_Token], token: _Token, line: str) -> bool:
+    """Say whether a token goes on with the name: one space (or an initial's full stop) between them."""
+    gap = line[run[-1].end : token.start]
+    last = run[-1].text
+    if gap not in (" ", "-") and not (gap == ". " and (len(last) == 1 or key(last) in _ABBREVIATED)):
+        return False
+    if token.capital:
+        return True
+    word = token.text
+    if word in _PARTICLES:
+        return True
+    return (word == "of" and any(key(earlier.text) in _BODIES for earlier in run)) or (word == "the" and last == "of")
+
+
+_ABBREVIATED = frozenset(
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "prof",
+        "rev",
+        "gen",
+        "sen",
+        "rep",
+        "gov",
+        "st",
+        "lt",
+        "col",
+        "sgt",
+        "capt",
+        "maj",
+        "jr",
+        "sr",
+        "ft",
+        "mt",
+    ]
+)
+
+
+def _name(run: list[_Token], line: str, titled: bool) -> Iterator[Name]:
+    """Yield the name a run of tokens makes, or none: leading grammar words and trailing particles fall away."""
+    run = list(run)
+    while run and not run[-1].capital:
+        run.pop()
+    opens = bool(run) and run[0].opens
+    while run and (_is_grammar(run[0]) or (len(run) > 1 and _is_calendar(run[0]))):
+        run.pop(0)
+    words = [token for token in run if token.capital]
+    title = _title(words)
+    proper = words[len(title) :]
+    if not proper or (len(proper) == 1 and _is_calendar(proper[0])):
+        return
+    start, end = run[0].start, run[-1].end
+    alone = opens and run[0].opens and len(run) == 1 and not proper[0].text.isupper()
+    keys = tuple(key(token.text) for token in proper)
+    yield Name(
+        start=start,
+        end=end - (2 if line[start:end].endswith("'s") else 0),
+        text=line[start:end],
+        title=" ".join(token.text for token in title),
+        words=keys,
+        certain=not (alone or titled),
+    )
+
+
+def _title(words: Sequence[_Token]) -> Sequence[_Token]:
+    """Return the titles a run begins with; a run of nothing else ("Prime Minister") is all title."""
+    count = 0
+    while count < len(words) and key(words[count].text) in TITLES:
+        count += 1
+    return words[:count]
+
+
+def _is_grammar(token: _Token) -> bool:
+    return token.text == "I" or (token.text.casefold() in stop_words("en") and not token.text.isupper())
+
+
+def _is_calendar(token: _Token) -> bool:
+    word = token.text.casefold()
+    return word in WEEKDAY or (word in MONTH and len(word) > 3)
+
+
+@lru_cache(maxsize=50_000)
+def key(word: str) -> str:
+    """Return a name's word in comparing form: no case, accents or possessive; scripts are kept apart."""
+    plain = unicodedata.normalize("NFKD", word.replace("’", "'"))
+    bare = "".join(character for character in plain if not unicodedata.combining(character)).casefold()
+    return bare.removesuffix("'s").rstrip("'.")
