@@ -16,181 +16,15 @@ from typing import NamedTuple
 
 from pipeline.domain import Span
 from pipeline.text.dates import MONTH, WEEKDAY
+from pipeline.text.lexicon import lexicon
 from pipeline.text.normal import normal
 from pipeline.text.words import stop_words
 
-TITLES = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "dr",
-        "prof",
-        "professor",
-        "sir",
-        "dame",
-        "lord",
-        "lady",
-        "rev",
-        "reverend",
-        "father",
-        "sister",
-        "rabbi",
-        "imam",
-        "sheikh",
-        "sheik",
-        "ayatollah",
-        "president",
-        "vice",
-        "prime",
-        "minister",
-        "premier",
-        "chancellor",
-        "secretary",
-        "general",
-        "foreign",
-        "interior",
-        "defence",
-        "defense",
-        "finance",
-        "justice",
-        "health",
-        "deputy",
-        "governor",
-        "mayor",
-        "senator",
-        "sen",
-        "rep",
-        "representative",
-        "congressman",
-        "congresswoman",
-        "councillor",
-        "commissioner",
-        "ambassador",
-        "envoy",
-        "king",
-        "queen",
-        "prince",
-        "princess",
-        "duke",
-        "duchess",
-        "emperor",
-        "pope",
-        "cardinal",
-        "archbishop",
-        "bishop",
-        "judge",
-        "magistrate",
-        "prosecutor",
-        "attorney",
-        "sheriff",
-        "inspector",
-        "superintendent",
-        "detective",
-        "sergeant",
-        "sgt",
-        "corporal",
-        "lieutenant",
-        "lt",
-        "captain",
-        "capt",
-        "major",
-        "maj",
-        "colonel",
-        "col",
-        "brigadier",
-        "gen",
-        "admiral",
-        "commander",
-        "chief",
-        "director",
-        "chairman",
-        "chairwoman",
-        "chair",
-        "speaker",
-        "leader",
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "coach",
-        "chairperson",
-        "ombudsman",
-    ]
-)
+TITLES = lexicon("titles")
 """Words of titles and offices as written before a name, in comparing form."""
 
-_PARTICLES = frozenset(
-    [
-        "de",
-        "da",
-        "di",
-        "del",
-        "della",
-        "der",
-        "den",
-        "van",
-        "von",
-        "la",
-        "le",
-        "bin",
-        "ibn",
-        "al",
-        "el",
-        "du",
-        "dos",
-        "das",
-        "ter",
-        "ten",
-        "zu",
-        "af",
-        "av",
-        "ben",
-    ]
-)
-_BODIES = frozenset(
-    [
-        "ministry",
-        "department",
-        "bank",
-        "university",
-        "house",
-        "office",
-        "court",
-        "board",
-        "council",
-        "institute",
-        "kingdom",
-        "republic",
-        "gulf",
-        "bay",
-        "isle",
-        "port",
-        "federation",
-        "association",
-        "organisation",
-        "organization",
-        "union",
-        "league",
-        "church",
-        "state",
-        "city",
-        "center",
-        "centre",
-        "school",
-        "college",
-        "commission",
-        "authority",
-        "chamber",
-        "committee",
-        "bureau",
-        "order",
-        "strait",
-        "cape",
-        "sea",
-        "duchy",
-    ]
-)
+_PARTICLES = lexicon("particles")
+_BODIES = lexicon("bodies")
 """First words of names that go on with "of": Bank of Brennick, Ministry of the Interior."""
 
 _TOKEN = re.compile(r"[^\W\d_]\w*(?:[-'’][^\W\d_]\w*)*")
@@ -286,30 +120,7 @@ def _continues(run: Sequence[_Token], token: _Token, line: str) -> bool:
     return (word == "of" and any(key(earlier.text) in _BODIES for earlier in run)) or (word == "the" and last == "of")
 
 
-_ABBREVIATED = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "prof",
-        "rev",
-        "gen",
-        "sen",
-        "rep",
-        "gov",
-        "st",
-        "lt",
-        "col",
-        "sgt",
-        "capt",
-        "maj",
-        "jr",
-        "sr",
-        "ft",
-        "mt",
-    ]
-)
+_ABBREVIATED = lexicon("abbreviations")
 
 
 def _name(run: list[_Token], line: str, titled: bool) -> Iterator[Name]:
@@ -347,7 +158,9 @@ def _title(words: Sequence[_Token]) -> Sequence[_Token]:
 
 
 def _is_grammar(token: _Token) -> bool:
-    return token.text == "I" or (token.text.casefold() in stop_words("en") and not token.text.isupper())
+    return token.text == "I" or (
+        key(token.text) not in TITLES and token.text.casefold() in stop_words("en") and not token.text.isupper()
+    )
 
 
 def _is_calendar(token: _Token) -> bool:

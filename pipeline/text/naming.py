@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cached_property, lru_cache
 
-from pipeline.text.names import TITLES, Name, key, names
+from pipeline.text.names import Name, key, names
 from pipeline.text.normal import normal
 
 _ALIASES = {
@@ -68,9 +68,8 @@ class NameIndex:
         if len(name.words) == 1:
             return name.words[0] in self._initials or _alias(name.words[0]) in self._running
         known = _alias(" ".join(name.words))
-        return bool(initials(name.words) & self.words) or any(
-            _alias(word) == known for word in self.words & _ALIASES.keys()
-        )
+        short = self.words & _ALIASES.keys()
+        return bool(initials(name.words) & self.words) or any(_alias(word) == known for word in short)
 
     def _holds_like(self, word: str) -> bool:
         return any(_same_stem(word, other) for other in self._by_prefix.get(word[:4], ()))
@@ -83,15 +82,9 @@ class NameIndex:
         return found
 
     def titles_of(self, name: Name) -> frozenset[str]:
-        """Return the titles the text gives before or right after this name, each word in comparing form."""
-        mine = name.words[-1]
-        return frozenset(
-            key(word)
-            for other in self.found
-            if mine in other.words
-            for word in other.title.split()
-            if key(word) in TITLES
-        )
+        """Return the words of the titles the text gives before this name, in comparing form."""
+        titles = [other.title for other in self.found if name.words[-1] in other.words]
+        return frozenset(key(word) for title in titles for word in title.split())
 
 
 def folded(text: str) -> str:
