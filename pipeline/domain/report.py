@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from enum import StrEnum
-from hashlib import sha256
 
 from pipeline.domain.value import Evidence, Value
 
@@ -45,7 +44,7 @@ class Finding(Value):
     @property
     def id(self) -> str:
         """`f-` and eight hex digits derived from what it says: what an editor's decision refers to."""
-        return "f-" + sha256(self.model_dump_json().encode()).hexdigest()[:8]
+        return f"f-{self.content_digest()[:8]}"
 
 
 class OutletVerdict(Value):

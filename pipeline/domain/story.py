@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from hashlib import sha256
 
 from pipeline.domain.article import Article, ArticleId
 from pipeline.domain.draft import Claim, Disagreement, Draft, Paragraph
@@ -96,11 +95,6 @@ class Story(Value):
         """The draft again, as the writer made it and the checker saw it."""
         shared = set(Draft.model_fields) & set(Story.model_fields)
         return Draft(writer=self.provenance.writer, **{name: getattr(self, name) for name in shared})
-
-    @property
-    def digest(self) -> str:
-        """SHA-256 of the story's JSON, as hex: decisions are bound to it, so that none lands on another revision."""
-        return sha256(self.model_dump_json().encode()).hexdigest()
 
 
 class Revision(Value):

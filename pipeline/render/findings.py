@@ -43,10 +43,4 @@ def _carried(claim: Claim, story: Story) -> tuple[Finding, ...]:
 
 
 def _once(findings: Iterable[Finding]) -> list[Finding]:
-    kept: list[Finding] = []
-    seen: set[str] = set()
-    for finding in findings:
-        if (key := finding.model_dump_json()) not in seen:
-            seen.add(key)
-            kept.append(finding)
-    return kept
+    return list({finding.id: finding for finding in findings}.values())
