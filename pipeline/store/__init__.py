@@ -2,5 +2,6 @@
 
 from pipeline.store.record import Entry
 from pipeline.store.store import Store
+from pipeline.store.verify import Verified
 
-__all__ = ["Entry", "Store"]
+__all__ = ["Entry", "Store", "Verified"]

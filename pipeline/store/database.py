@@ -17,7 +17,7 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError
 
-from pipeline.errors import MissingExtra, SettingsError, StoreError
+from pipeline.errors import MissingExtra, SettingsError, StoreDamaged, StoreError
 from pipeline.store.faults import translated
 
 BUSY_SECONDS = 15
@@ -61,6 +61,14 @@ class Database:
             connection.execution_options(writing=True)
             with connection.begin():
                 yield connection
+
+    def check_pages(self) -> None:
+        """Have SQLite check its own pages. StoreDamaged when they do not hold together."""
+        if self._sqlite:
+            with self.reading() as connection:
+                found = connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar()
+            if found != "ok":
+                raise StoreDamaged(f"SQLite finds {found}", where=self.where, do="restore a copy of the store")
 
     def _begin(self, connection: Connection) -> None:
         writing = connection.get_execution_options().get("writing", False)

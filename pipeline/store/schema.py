@@ -10,10 +10,10 @@ from pathlib import Path
 
 from sqlalchemy import Connection, inspect, text
 
-from pipeline.errors import StoreError
+from pipeline.errors import StoreDamaged, StoreError
 from pipeline.store.database import Database
 
-SCHEMA = "0001"
+SCHEMA = "0002"
 """The last migration. A test asks that it is."""
 
 _VERSION_TABLE = "writethru_version"
@@ -44,6 +44,8 @@ def _version(connection: Connection) -> str | None:
 
 
 def _refuse_unknown(found: str | None, database: Database) -> str | None:
+    if found is not None and not found.isdecimal():
+        raise StoreDamaged(f'its version is "{found}"', where=database.where, do="restore a copy of the store")
     if found is not None and found > SCHEMA:
         raise StoreError(
             f"the store was made by a newer writethru (its version is {found}, ours {SCHEMA})",

@@ -5,6 +5,8 @@ Importing this takes SQLAlchemy with it (0.3 s): whoever only names the type doe
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from types import TracebackType
 from typing import Any, Self
 
@@ -12,10 +14,11 @@ from sqlalchemy import insert, select
 
 from pipeline.domain import Moment, Revision, Status, Story
 from pipeline.errors import StoreError
-from pipeline.store import record, revisions, schema
+from pipeline.store import locks, record, revisions, schema, verify
 from pipeline.store.database import Database
 from pipeline.store.record import Entry
 from pipeline.store.tables import RUNS
+from pipeline.store.verify import Verified
 
 
 class Store:
@@ -41,8 +44,9 @@ class Store:
         self._database.close()
 
     def save(self, revision: Revision) -> None:
-        """Keep a story's next revision. GateError when that number is taken: somebody else was first."""
+        """Keep a story's next revision. GateError when its number is taken, StoreLocked while somebody works on it."""
         with self._database.writing() as connection:
+            locks.refuse_locked(connection, revision.story.slug)
             revisions.append(connection, revision)
 
     def latest(self, slug: str) -> Revision | None:
@@ -93,6 +97,24 @@ class Store:
         """Return who did what to a story, in order."""
         with self._database.reading() as connection:
             return record.entries(connection, slug)
+
+    def verify(self, slug: str | None = None) -> tuple[tuple[str, Verified], ...]:
+        """Prove that a story, or every story, is as it was written. StoreDamaged names the first entry that is not."""
+        self._database.check_pages()
+        with self._database.reading() as connection:
+            wanted = (slug,) if slug else verify.slugs(connection)
+            return tuple((name, verify.verify(connection, name)) for name in wanted)
+
+    @contextmanager
+    def lock(self, slug: str, *, by: str) -> Iterator[None]:
+        """Keep everybody else from making a revision of a story. StoreLocked when somebody already does."""
+        with self._database.writing() as connection:
+            locks.take(connection, slug, by)
+        try:
+            yield
+        finally:
+            with self._database.writing() as connection:
+                locks.release(connection, slug)
 
     def remember(self, run: str, digest: str, slug: str) -> None:
         """Keep that a run has finished the input of this digest, and the story it became."""

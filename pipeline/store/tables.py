@@ -43,3 +43,14 @@ RUNS = Table(
     Column("slug", Text, nullable=False),
 )
 """What a resumable run has finished: the digest of an input, and the story it became."""
+
+LOCKS = Table(
+    "locks",
+    METADATA,
+    Column("slug", Text, primary_key=True),
+    Column("holder", Text, nullable=False),
+    Column("host", Text, nullable=False),
+    Column("process", Integer, nullable=False),
+    Column("taken_at", Text, nullable=False),
+)
+"""Who is working on a story right now. See `locks.py`."""
