@@ -1,0 +1,223 @@
+"""Credits in prose: which outlets a sentence names as its source, and what it says without them.
+
+Read are: according to X, Y and Z · as reported by · as mentioned by / in reports from · per X · via X · X reported /
+said / writes that · told X · X, citing Y, · (X) · AP, carried by X and Y · (AP in X) · X wrote; Y reported the same.
+A credit covers its own sentence and no other: a reader cannot guess how far back a trailing one is meant to reach.
+Speakers are no outlets: "according to the minister" and "police said" name none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from pipeline.domain import Span
+from pipeline.text.lexicon import lexicon
+from pipeline.text.names import TITLES, key
+
+_MASK = 0xE000
+"""First of the private-use characters that stand for a known outlet's name while the grammar is applied."""
+_M = "[\ue000-\uf8ff]"
+_WORD = r"[^\W\d_a-z][\w'’&-]{0,30}(?:\.\w{2,8})?"
+_NAME = rf"(?:[Tt]he )?{_WORD}(?: (?:of |de |du )?{_WORD}){{0,5}}"
+_ITEM = rf"(?:(?:the )?{_M}|{_NAME})"
+_AND = r"(?:,? and|,? &|,? as well as|,? along with|,? und|,? et|,? y) "
+_LIST = rf"(?:{_ITEM}(?:, {_ITEM}){{0,9}}{_AND}{_ITEM}|{_M}(?:, {_M}){{0,9}}(?:{_AND}{_M})?|{_ITEM})"
+_KNOWN = rf"(?:the )?{_M}(?:(?:, |{_AND})(?:the )?{_M}){{0,9}}"
+
+_CUE = (
+    r"(?:according to|accounts? from|(?:as )?(?:first )?(?:reported|mentioned|noted|stated|described|carried|published|"
+    r"detailed|covered|confirmed|quoted|cited|told) (?:by|in|to)|based on reports? (?:from|by)|as per|per|via|"
+    r"in reports? (?:from|by)|reports? (?:from|by)|selon|laut|según)"
+    r"(?: (?:a |the )?(?:reports?|accounts?|article|story) (?:from|by|in|of))?"
+)
+_VERB = (
+    r"(?:(?:both|all|each|also|has|have|had|jointly|first|separately|earlier) ){0,3}"
+    r"(?:reported|reports?|said|says?|wrote|writes?|noted|notes|published|carried|quoted|adds?|added)\b"
+    r"(?: in one shared report| the same)?(?: on \w+)?(?:,? that\b)?"
+)
+_CITING = rf"(?:,? (?:citing|quoting)|, which cit(?:es|ed)|, itself citing) (?P<second>{_LIST}),?"
+_SHARED = r"(?:, which share one report)?"
+_TAIL = (
+    rf"(?:, carried by (?P<carriers>{_LIST}))?{_SHARED}"
+    rf"(?:,? and to (?P<more>{_LIST})(?:, carried by (?P<last>{_LIST}))?{_SHARED})?"
+)
+
+_BRACKETS = re.compile(rf"\((?P<outlets>{_LIST})(?: in (?P<carriers>{_LIST}))?\)")
+_TRAILING_VERB = r"(?:(?:has|have|also) )?(?:reported|reports?|wrote|writes?)(?=[.;]|$)"
+_PATTERNS = (
+    re.compile(rf"(?i:\b{_CUE}) (?P<outlets>{_LIST})(?:{_CITING})?{_TAIL}(?: reports?\b)?"),
+    re.compile(rf"(?P<outlets>{_KNOWN})(?:{_CITING})? {_VERB}"),
+    re.compile(rf"(?<=[,;”\"] )(?P<outlets>{_LIST})(?:{_CITING})? {_TRAILING_VERB}"),
+    re.compile(rf"(?P<outlets>{_KNOWN}){_CITING}"),
+    re.compile(rf"\b(?:told|tells) (?P<outlets>{_KNOWN})(?: on \w+)?"),
+    _BRACKETS,
+)
+
+
+class Credit(Span):
+    """One attribution phrase of a sentence."""
+
+    outlets: tuple[str, ...]
+    """The outlets credited: canonical names of known ones, others as written."""
+    unknown: tuple[str, ...] = ()
+    """Those of them that are outlets by the phrase or by their name, and not among the known."""
+    doubtful: tuple[str, ...] = ()
+    """Names after "according to" that may be a speaker's as well as an outlet's. Not among `outlets`."""
+    second_hand: tuple[str, ...] = ()
+    """Whom the outlets are said to cite."""
+    agency: str | None = None
+    """The agency whose copy the outlets are said to carry."""
+
+
+class OutletNames:
+    """Every name an outlet goes by, with the name it is credited under."""
+
+    def __init__(self, names: Mapping[str, str]) -> None:
+        self._canonical = {_plain(name): canonical for name, canonical in names.items()}
+        longest_first = sorted({_bare(name) for name in names if _bare(name)}, key=lambda name: (-len(name), name))
+        alternatives = "|".join(re.escape(name) for name in longest_first)
+        self._pattern = re.compile(rf"(?<![\w-])(?:[Tt]he )?(?:{alternatives or '(?!)'})(?![\w-]|\.\w)")
+
+    def canonical(self, name: str) -> str | None:
+        """Return the name an outlet is credited under; None where it is not known. Case and spacing do not matter."""
+        return self._canonical.get(_plain(name))
+
+    def find(self, text: str) -> Iterator[re.Match[str]]:
+        """Yield where known outlets are named, as they are spelt."""
+        return self._pattern.finditer(text)
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"^[Tt]he ", "", name.strip())
+
+
+@lru_cache(maxsize=8192)
+def _plain(name: str) -> str:
+    return "".join(character for character in key(_bare(name)) if character.isalnum())
+
+
+class _Item(NamedTuple):
+    name: str
+    known: bool
+
+
+class _Masked:
+    """A sentence whose known outlets are one character each, with the way back."""
+
+    def __init__(self, sentence: str, known: OutletNames) -> None:
+        sentence = re.sub(_M, " ", sentence)
+        self._names: list[str] = []
+        self._offsets: list[int] = []
+        pieces, position = [], 0
+        for match in known.find(sentence):
+            if len(self._names) == 6400:  # the private characters there are
+                break
+            pieces.append(sentence[position : match.start()] + chr(_MASK + len(self._names)))
+            self._offsets += range(position, match.start() + 1)
+            self._names.append(known.canonical(match.group()) or match.group())
+            position = match.end()
+        pieces.append(sentence[position:])
+        self._offsets += range(position, len(sentence) + 1)
+        self.text = "".join(pieces)
+
+    def bounds(self, match: re.Match[str]) -> dict[str, int]:
+        """Return where a match stands in the sentence itself."""
+        return {"start": self._offsets[match.start()], "end": self._offsets[match.end()]}
+
+    def items(self, listed: str | None) -> list[_Item]:
+        """Return the names of a list as the grammar matched it."""
+        return [self._item(word) for word in re.split(rf", (?!and )|{_AND}", listed or "") if word]
+
+    def _item(self, word: str) -> _Item:
+        bare = _bare(word)
+        known = len(bare) == 1 and _MASK <= ord(bare) < _MASK + len(self._names)
+        return _Item(self._names[ord(bare) - _MASK], True) if known else _Item(word, False)
+
+
+@lru_cache(maxsize=4096)
+def attributions(sentence: str, known: OutletNames) -> tuple[Credit, ...]:
+    """Return the attribution phrases of one sentence, in order."""
+    masked = _Masked(sentence, known)
+    found: list[Credit] = []
+    for pattern in _PATTERNS:
+        for match in pattern.finditer(masked.text):
+            credit = _credit(match, masked)
+            if credit and not any(credit.overlaps(earlier) for earlier in found):
+                found.append(credit)
+    return tuple(sorted(found, key=lambda credit: credit.start))
+
+
+def without_credits(sentence: str, known: OutletNames) -> str:
+    """Return what a sentence says: its words without the attribution phrases, as a sentence again."""
+    pieces, position = [], 0
+    for credit in attributions(sentence, known):
+        pieces.append(sentence[position : credit.start])
+        if sentence.startswith(("told", "tells"), credit.start):
+            pieces.append("said")
+        position = credit.end
+    if not position:
+        return sentence
+    return _tidied("".join([*pieces, sentence[position:]]))
+
+
+def _credit(match: re.Match[str], masked: _Masked) -> Credit | None:
+    """Return what a match credits: None where it names speakers alone, or brackets something else."""
+    groups = match.groupdict()
+    carriers = masked.items(groups.get("carriers")) + masked.items(groups.get("last"))
+    lists = [groups["outlets"], groups.get("more") if not groups.get("last") else None]
+    named = [item for listed in lists for item in masked.items(listed)]
+    agency = None
+    if groups.get("carriers"):
+        agency, named = named[0].name, named[1:]
+    elif groups.get("last"):
+        agency = masked.items(groups["more"])[0].name
+    items = [*named, *carriers]
+    unknown, doubtful = _strangers(items)
+    outlets = [item.name for item in items if item.known or item.name in unknown]
+    if not outlets and not (doubtful and match.re is not _BRACKETS):
+        return None
+    if match.re is _BRACKETS and doubtful:
+        return None
+    return Credit(
+        **masked.bounds(match),
+        outlets=tuple(dict.fromkeys(outlets)),
+        unknown=tuple(unknown),
+        doubtful=tuple(doubtful),
+        second_hand=tuple(item.name for item in masked.items(groups.get("second"))),
+        agency=agency,
+    )
+
+
+def _strangers(items: Sequence[_Item]) -> tuple[list[str], list[str]]:
+    """Return the names that are no known outlet's: those of outlets, and those that may be a speaker's.
+
+    A name is an outlet's by one of its words (The Dravik Tribune), or by standing in one list with an outlet.
+    """
+    strange = [item.name for item in items if not item.known and not _has_title(item.name)]
+    if any(item.known for item in items):
+        return strange, []
+    outlets = [name for name in strange if _outlet_like(name)]
+    return (strange, []) if outlets else ([], strange)
+
+
+def _has_title(name: str) -> bool:
+    return key(_bare(name).split(" ")[0]) in TITLES
+
+
+def _outlet_like(name: str) -> bool:
+    words = {key(word) for word in re.split(r"[\s.-]+", name)}
+    return bool(words & lexicon("outlet_words")) or bool(re.search(r"\.(?:com|org|net|co|fr|de|es|uk|example)$", name))
+
+
+def _tidied(text: str) -> str:
+    """Close the gaps that cut phrases leave: doubled commas, stray marks at either end, the lost capital."""
+    text = re.sub(r"\s+([,.;:!?])", r"\1", re.sub(r"\s{2,}", " ", text))
+    text = re.sub(r",(?:\s*,)+", ",", text).strip(" \t\n,;:–—-")
+    text = re.sub(r"[,;:–—-]+(?=[.!?]$)", "", text)
+    text = re.sub(r"([,.!?…][”\"’'»])\.$", r"\1", text)
+    if text and text[-1] not in ".!?…”\"’'»)":
+        text += "."
+    return text[:1].upper() + text[1:]
