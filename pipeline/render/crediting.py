@@ -23,6 +23,11 @@ def body(story: Story, style: str) -> tuple[tuple[Printed, ...], ...]:
     return tuple(tuple(next(printed) for _ in paragraph.claims) for paragraph in story.paragraphs)
 
 
+def with_notes(printed: Printed) -> str:
+    """Return the text with the numbers of its notes behind it, where it has any."""
+    return f"{printed.text} [{', '.join(map(str, printed.notes))}]" if printed.notes else printed.text
+
+
 def _each_sentence(story: Story) -> Iterator[Printed]:
     for claim in story.draft.body:
         yield Printed(claim, sentence(claim, story))

@@ -18,6 +18,7 @@ class Passage(NamedTuple):
 
     source: Source
     number: int
+    evidence: Evidence
     before: str
     words: str
     after: str
@@ -52,11 +53,6 @@ class Shelf:
         proofs = [self._proof(claim, group) for group in self._groups]
         return tuple(sorted(proofs, key=lambda proof: (_PLACE[proof.label], not proof.credited, not proof.passages)))
 
-    def passage(self, evidence: Evidence) -> Passage | None:
-        """Return a passage with its context; None where its source is not one of the story's."""
-        source = next((source for source in self._story.sources if source.id == evidence.article), None)
-        return self._in_context(source, evidence) if source else None
-
     def _proof(self, claim: Claim, group: OriginGroup) -> Proof:
         outlets = {source.outlet for source in group.sources}
         verdict = verdict_of(claim, self._story)
@@ -83,9 +79,9 @@ class Shelf:
         article = self._articles.get(source.id)
         number = self._numbers[source.id]
         if article is None or evidence.of(article.text) != evidence.text:
-            return Passage(source, number, "", evidence.text, "")
+            return Passage(source, number, evidence, "", evidence.text, "")
         before, after = article.text[: evidence.start], article.text[evidence.end :]
-        return Passage(source, number, _last_of(before), evidence.text, _first_of(after))
+        return Passage(source, number, evidence, _last_of(before), evidence.text, _first_of(after))
 
 
 def _together(judged: list[OutletVerdict]) -> Label | None:

@@ -11,7 +11,7 @@ from typing import Any
 
 from pipeline.domain import Article, Moment, Source, Status, Story
 from pipeline.render.attribution import position_credit, short, shown
-from pipeline.render.crediting import Printed, body
+from pipeline.render.crediting import body, with_notes
 from pipeline.render.disclosure import STANDING, is_proof, made_by
 from pipeline.render.plain import address, line
 from pipeline.render.sources import distinct, outlet_name
@@ -83,13 +83,9 @@ def origins(viewer: Viewer) -> list[dict[str, Any]]:
 
 def _paragraphs(viewer: Viewer) -> list[list[ClaimView]]:
     return [
-        [viewer.claim(printed.claim, _with_notes(printed)) for printed in paragraph]
+        [viewer.claim(printed.claim, with_notes(printed)) for printed in paragraph]
         for paragraph in body(viewer.story, viewer.settings.attribution)
     ]
-
-
-def _with_notes(printed: Printed) -> str:
-    return f"{printed.text} [{', '.join(map(str, printed.notes))}]" if printed.notes else printed.text
 
 
 def _source(source: Source, viewer: Viewer) -> dict[str, Any]:

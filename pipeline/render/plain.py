@@ -29,6 +29,13 @@ def line(text: str) -> str:
     return " ".join("".join(map(_shown, bare)).split())
 
 
+def run(text: str) -> str:
+    """Return part of a line, made harmless as `line` does, with one space kept at an end that had any."""
+    inner = line(text)
+    before, after = text[:1].isspace(), text[-1:].isspace()
+    return f"{' ' * before}{inner}{' ' * after}" if inner else " " * (before or after)
+
+
 def _shown(character: str) -> str:
     category = unicodedata.category(character)
     if category == "Cs":

@@ -13,7 +13,7 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from pipeline.render.plain import address, block, line
+from pipeline.render.plain import line, run
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -53,5 +53,5 @@ def _environment() -> Environment:
     environment = Environment(
         loader=FunctionLoader(_file), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    environment.filters |= {"line": line, "block": block, "address": address}
+    environment.filters |= {"line": line, "run": run}
     return environment

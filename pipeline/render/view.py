@@ -9,7 +9,8 @@ from pipeline.domain import Article, Claim, Finding, Label, Source, Story
 from pipeline.render.evidence import Passage, Proof, Shelf
 from pipeline.render.findings import SIGNS, all_findings, by_claim
 from pipeline.render.plain import address, line
-from pipeline.render.sources import origin_groups, outlet_name
+from pipeline.render.snapshots import Snapshots
+from pipeline.render.sources import OriginGroup, origin_groups, outlet_name
 from pipeline.render.times import in_words
 from pipeline.settings import Settings
 
@@ -25,6 +26,7 @@ STANDS: Mapping[Label | None, tuple[str, str, str]] = {
 class Flag(NamedTuple):
     """A finding as a page shows it."""
 
+    finding: Finding
     sign: str
     severity: str
     code: str
@@ -42,12 +44,17 @@ class PassageView(NamedTuple):
     words: str
     after: str
     told: str
+    number: int
+    """Of the source in the list, from 1."""
+    anchor: str
+    """Where the passage is marked in the text of its source."""
     link: str | None
 
 
 class ProofView(NamedTuple):
     """How one origin stands to a claim, in signs and words."""
 
+    group: OriginGroup
     sign: str
     manner: str
     name: str
@@ -78,6 +85,7 @@ class Viewer:
         self.settings = settings
         self.groups = origin_groups(story.sources)
         self.articles = {article.id: article for article in articles}
+        self.snapshots = Snapshots(story, self.articles)
         self._shelf = Shelf(story, self.articles, self.groups)
         self._numbers = {claim.id: number for number, claim in enumerate(story.draft.body, 1)}
         self.findings = tuple(map(self.flag, all_findings(story)))
@@ -98,13 +106,14 @@ class Viewer:
     def flag(self, finding: Finding) -> Flag:
         """Return a finding with its sign and the place it is about."""
         return Flag(
+            finding=finding,
             sign=SIGNS[finding.severity],
             severity=finding.severity.value,
             code=line(finding.code),
             reason=line(finding.reason),
             outlet=outlet_name(finding.outlet) if finding.outlet else "",
             claim=finding.claim or "",
-            where=self._where(finding.claim),
+            where=self.where(finding.claim),
             mend=line(finding.mend or ""),
         )
 
@@ -112,7 +121,8 @@ class Viewer:
         """Return a source's number in the list of sources, from 1."""
         return self.story.sources.index(source) + 1
 
-    def _where(self, claim: str | None) -> str:
+    def where(self, claim: str | None) -> str:
+        """Return what a claim is called: `sentence 9`, `key point 2`, `headline`; the draft where it is None."""
         if claim is None:
             return "the draft"
         if claim in self._numbers:
@@ -125,8 +135,9 @@ class Viewer:
         sign, manner, says = STANDS[proof.label]
         silent = proof.label is Label.NOT_ENOUGH_INFO and proof.searched
         if proof.label is None and proof.passages:
-            sign, manner, says = "✎", "unasked", "is cited; nobody has judged it yet"
+            sign, manner, says = "?", "unasked", "is cited and has not been judged"
         return ProofView(
+            group=proof.group,
             sign=sign,
             manner=manner,
             name=proof.group.name,
@@ -144,5 +155,7 @@ class Viewer:
             words=passage.words,
             after=passage.after,
             told=" · ".join(filter(None, told)),
+            number=passage.number,
+            anchor=self.snapshots.anchor(passage.evidence),
             link=address(passage.source.url),
         )

@@ -136,7 +136,7 @@ def _findings(body: Sequence[Claim], articles: Sequence[Article], count: int) ->
 
 
 def _verdict(claim: Claim, number: int, findings: Sequence[Finding]) -> Verdict:
-    labels = {outlet: Label.SUPPORTED for outlet in claim.attribution.outlets}
+    labels = dict.fromkeys(claim.attribution.outlets, Label.SUPPORTED)
     labels |= {OUTLETS[(number + 5) % len(OUTLETS)]: Label.NOT_ENOUGH_INFO}
     if number % 9 == 4:
         labels[claim.attribution.outlets[0]] = Label.REFUTED
