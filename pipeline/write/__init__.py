@@ -1,0 +1,25 @@
+"""Write an event's story: by the configured model, or by the embedded extractive writer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from pipeline.domain import Draft, Event
+from pipeline.errors import SettingsError
+from pipeline.settings import Settings
+from pipeline.write import extractive
+
+Writer = Callable[..., Draft]
+
+
+def write(event: Event, *, settings: Settings, previous: Draft | None = None) -> Draft:
+    """Return a draft of the event's story; `previous` is the version before, whose wording stays where it can."""
+    name = settings.writer
+    if name == "auto":
+        name = "llm" if settings.model and "llm" in WRITERS else "extractive"
+    if name not in WRITERS:
+        raise SettingsError(f'writer "{name}" is not available', do=f"take one of {', '.join(WRITERS)}")
+    return WRITERS[name](event, settings=settings, previous=previous)
+
+
+WRITERS: dict[str, Writer] = {"extractive": extractive.write}

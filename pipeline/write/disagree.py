@@ -1,0 +1,174 @@
+"""Figures on which the outlets differ: told with who says which, never averaged and never picked in silence.
+
+Two figures are of one thing when both count the same noun (or have the same unit) and one of these holds: they stand
+beside verbs of one meaning ("12 killed", "15 dead"), their sentences say the same but for the figure, or the noun is
+one that is rarely counted ("trawlers", not "people"). Of an origin that corrected itself the newest article counts.
+An article that gives several figures for one thing has told the difference itself, or speaks of parts: no side.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
+from typing import NamedTuple
+
+from pipeline.domain import Disagreement, Event, Position
+from pipeline.text.lexicon import lexicon
+from pipeline.text.quantities import Quantity, matches
+from pipeline.text.words import is_stop_word, words
+from pipeline.write.sentence import Sentence, citation, in_order, rarity
+
+_KINDS = frozenset({"number", "money", "percent", "duration"})
+"""What outlets differ on; dates and clock times differ by how they are told."""
+ALIKE = 0.6
+"""Share of the content of one sentence in another from which both tell the same, but for the figure."""
+RARELY_COUNTED = 0.7
+"""Rarity of a noun that an event counts once: trawlers (1.0), hostages (0.8); not people (0.2) or members (0.4)."""
+_AFTER, _BESIDE = 3, 6
+"""Words behind a figure among which its noun stands, and on either side among which its verb does."""
+_VERBS = {
+    form: meaning
+    for meaning, forms in {
+        "killed": "killed dead died dies deaths death toll fatalities kills kill killing lives",
+        "injured": "injured wounded hurt injuries injuring wounding injures",
+        "missing": "missing unaccounted",
+        "arrested": "arrested detained arrests arresting",
+    }.items()
+    for form in forms.split()
+}
+"""Words that newsrooms use for one another beside a count."""
+_PEOPLE = lexicon("people")
+_CLAUSE = re.compile(r"[;:.!?()“”\"—–]")
+_COMPARED = 300
+"""Figures of one noun that are compared in pairs; an event with more has a table in it."""
+
+
+class _Figure(NamedTuple):
+    quantity: Quantity
+    sentence: Sentence
+    verbs: frozenset[str]
+    words: str
+    """The figure and what it counts, as printed."""
+
+
+class _Thing(NamedTuple):
+    """What may be compared: a unit, or a counted noun."""
+
+    kind: str
+    unit: str
+    noun: str
+
+
+def disagreements(sentences: Sequence[Sentence], event: Event) -> tuple[Disagreement, ...]:
+    """Return what the origins differ on, in the order of the news."""
+    things: dict[_Thing, list[_Figure]] = defaultdict(list)
+    for sentence in sentences:
+        for thing, figure in _figures(sentence):
+            things[thing].append(figure)
+    found = [
+        (group[0].sentence.key, _told(thing, sides, event))
+        for thing, figures in things.items()
+        for group in _same(thing, figures)
+        if len(sides := _sides(group, event)) > 1
+    ]
+    return tuple(disagreement for _, disagreement in sorted(found, key=lambda pair: (pair[0], pair[1].about)))
+
+
+def _figures(sentence: Sentence) -> Iterator[tuple[_Thing, _Figure]]:
+    for quantity in () if sentence.second_hand else sentence.quantities:
+        if quantity.kind in _KINDS and quantity.high is None:
+            before = _words(_CLAUSE.split(sentence.text[: quantity.start])[-1], sentence.language)[-_BESIDE:]
+            after = _words(_CLAUSE.split(sentence.text[quantity.end :], maxsplit=1)[0], sentence.language)[:_BESIDE]
+            noun = _noun(after, (*before, *after))
+            verbs = frozenset(_VERBS[word] for word in (*after[:_AFTER], *before) if word in _VERBS)
+            thing = _Thing(quantity.kind, quantity.unit or "", "" if quantity.unit else noun)
+            if quantity.unit or noun:
+                yield thing, _Figure(quantity, sentence, verbs, quantity.text)
+
+
+def _words(text: str, language: str) -> list[str]:
+    """Return the words that carry content, in comparing form."""
+    return [word for word in words(text) if not is_stop_word(word, language)]
+
+
+def _noun(after: Sequence[str], around: Iterable[str]) -> str:
+    """Return what is counted, as one word: the first noun-like word behind the figure, or people beside such a verb."""
+    nouns = [word for word in after[:_AFTER] if word not in _VERBS and not word[0].isdigit()]
+    if (not nouns and any(word in _VERBS for word in around)) or any(noun in _PEOPLE for noun in nouns):
+        return "people"
+    return nouns[0] if nouns else ""
+
+
+def _same(thing: _Thing, figures: Sequence[_Figure]) -> Iterator[list[_Figure]]:
+    """Yield the groups of figures of one thing, each group linked figure to figure."""
+    compared = figures[:_COMPARED]
+    labels = list(range(len(compared)))
+    for one, other in combinations(range(len(compared)), 2):
+        if labels[one] != labels[other] and _is_same(thing, compared[one], compared[other]):
+            old, new = labels[other], labels[one]
+            labels = [new if label == old else label for label in labels]
+    for label in dict.fromkeys(labels):
+        yield [figure for figure, own in zip(compared, labels, strict=True) if own == label]
+
+
+def _is_same(thing: _Thing, one: _Figure, other: _Figure) -> bool:
+    if one.verbs or other.verbs:
+        return bool(one.verbs & other.verbs)
+    if thing.noun and rarity(thing.noun, one.sentence.language) >= RARELY_COUNTED:
+        return True
+    return max(one.sentence.share_in(other.sentence), other.sentence.share_in(one.sentence)) >= ALIKE
+
+
+def _sides(group: Iterable[_Figure], event: Event) -> list[list[_Figure]]:
+    """Return the figures by value, each article with one value, each origin with its newest article."""
+    by_article: dict[str, list[_Figure]] = defaultdict(list)
+    for figure in group:
+        by_article[figure.sentence.article].append(figure)
+    newest: dict[int, list[_Figure]] = {}
+    for article in in_order(tuple(event.article(name) for name in by_article)):
+        figures = by_article[article.id]
+        if len(_by_value(figures)) == 1:
+            newest[event.origin_of(article.id)] = figures[:1]
+    return _by_value([figure for figures in newest.values() for figure in figures])
+
+
+def _by_value(figures: Sequence[_Figure]) -> list[list[_Figure]]:
+    sides: list[list[_Figure]] = []
+    for figure in sorted(figures, key=lambda one: (one.quantity.value, one.quantity.approx, one.sentence.key)):
+        side = next((side for side in sides if all(_agree(figure, member) for member in side)), None)
+        if side is None:
+            sides.append(side := [])
+        side.append(figure)
+    return sides
+
+
+def _agree(one: _Figure, other: _Figure) -> bool:
+    return matches(one.quantity, other.quantity) or matches(other.quantity, one.quantity)
+
+
+def _told(thing: _Thing, sides: Sequence[Sequence[_Figure]], event: Event) -> Disagreement:
+    positions = (
+        Position(
+            value=side[0].words,
+            outlets=tuple(dict.fromkeys(figure.sentence.outlet for figure in side)),
+            citations=tuple(citation(figure.sentence, event) for figure in side),
+        )
+        for side in sides
+    )
+    return Disagreement(about=_about(thing, sides[0][0]), positions=tuple(positions))
+
+
+def _about(thing: _Thing, figure: _Figure) -> str:
+    """Return what the outlets differ on, in words for a reader."""
+    if thing.noun:
+        verb = f" {min(figure.verbs)}" if figure.verbs else ""
+        return f"the number of {thing.noun}{verb}"
+    opening = " ".join(figure.sentence.text.split()[:_OPENING])
+    return f"{_MEASURES.get(thing.kind, 'the measure')} in “{opening} …”"
+
+
+_MEASURES = {"money": "the sum", "percent": "the share", "duration": "the length of time"}
+_OPENING = 8
+"""Words of a sentence that tell a reader which one is meant."""

@@ -1,0 +1,124 @@
+"""Which sentences can stand in a merged story, and which lean on the one before them.
+
+Not taken: what is no reporting (bylines, credits, calls to subscribe, notes to readers), what addresses a model,
+questions, the reporter's own "we", quotations that do not close, and characters that hide. These patterns only ever
+lose a sentence; what stays is checked claim by claim like any other.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.text.lexicon import lexicon
+from pipeline.text.normal import visible
+from pipeline.text.quotes import quotations
+
+LONGEST = 70
+"""Words. News sentences have 26 in the mean and 99 in 100 have fewer than 60; more is a list or a broken paragraph."""
+SHORTEST = 4
+"""Words. Less is a label, a name, or an exclamation."""
+
+_BOILERPLATE = re.compile(
+    r"^\W{0,3}(?:read (?:more|also|next)|also read|see also|related(?: (?:stories|articles|topics))?:|more:|watch:|"
+    r"listen(?: to| now)|sign up|subscribe|click|follow us|share this|download|advertisement|photo(?:s|graph)?[: ]|"
+    r"image[: ]|picture[: ]|video:|file photo|caption|credit:|source:|correction[: ]|clarification[: ]|editor.s note|"
+    r"updated?:|published|last updated|by [A-Z][\w.'’-]+ [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+)?(?: and [A-Z].{2,40})?$|"
+    r"words:|reporting by|editing by|written by|additional reporting|with (?:reporting|files) (?:by|from)|"
+    r"lire (?:aussi|également)|à lire|abonnez|publié|lesen sie|mehr zum thema|foto:|bild:|lea también|suscr[ií]b|"
+    r"here.s what|this (?:article|story|piece|version|post) (?:was|has been|is|will|corrects|originally)|"
+    r"all rights reserved|copyright|©|thank you for|you can read)"
+    r"|\b(?:developing (?:news )?story|breaking news story|check back|will be updated|contributed (?:to|reporting)|"
+    r"an earlier version|our newsletter|newsletters?\b.{0,30}\binbox|terms (?:of use|and conditions)|privacy policy|"
+    r"getty images|all rights reserved|cookies?\b.{0,30}\b(?:policy|settings|consent)|comments? (?:below|section)|"
+    r"(?:edited|reported|editing|reporting) by [A-Z])"
+    r"|https?://|www\.|\S@\S+\.\S",
+    re.IGNORECASE,
+)
+_TO_A_MODEL = re.compile(
+    r"\b(?:ignore|disregard|forget|override|bypass)\b.{0,60}\b(?:instruction|prompt|rule|guideline|above|previous|prior)"
+    r"|\b(?:system|developer) (?:prompt|message)|<\|?/?(?:system|assistant|user|im_start|inst)\b|\[/?INST\]"
+    r"|\b(?:language|AI) models?\b.{0,40}\b(?:must|should|shall|please|are (?:told|instructed))"
+    r"|\b(?:assistants?|summari[sz]ers?|chatbots?|AI systems?|AIs)\b.{0,40}\b(?:must|should|shall|please)\b"
+    r"|\byou (?:must|are now|should|will) (?:only |always |now )?"
+    r"(?:write|output|respond|reply|answer|say|state|credit|an? )"
+    r"|^\W*(?:assistant|system|user|human) ?:",
+    re.IGNORECASE,
+)
+_OWN_VOICE = re.compile(
+    r"\b(?:I|I['’](?:m|ve|d|ll)|[Ww]e|[Ww]e['’](?:re|ve|d|ll)|[Oo]ur|[Yy]ou|[Yy]our|[Mm]y|nous|notre|nos|wir|unser\w*|"
+    r"nuestr[oa]s?)\b"
+)
+_CONNECTIVES = (
+    "and|but|or|so|yet|also|still|then|thus|therefore|however|meanwhile|moreover|nevertheless|instead|otherwise|"
+    "similarly|additionally|furthermore|in addition|for (?:example|instance)|by contrast|in contrast|as a result|"
+    "at the same time|on the other hand|that|this|these|those|such|there|here|both|neither|another|others|"
+    "he|she|it|they|his|her|its|their|him|them|one|the (?:latter|former|two|pair|same)|"
+    "et|mais|or|donc|aussi|ainsi|il|elle|ils|elles|cela|ce|cette|ces|son|sa|ses|leur|leurs|"
+    "und|aber|oder|doch|auch|so|er|sie|es|dies(?:e[rmns]?)?|das|dazu|dabei|zudem|außerdem|allerdings|"
+    "y|pero|también|así|él|ella|ellos|ellas|esto|este|esta|estos|estas|su|sus"
+)
+_LEANS = re.compile(rf"^\W{{0,3}}(?:{_CONNECTIVES})\b(?!['’]s the)", re.IGNORECASE)
+_PRONOUN_SPEAKER = re.compile(
+    r"^[^\wÀ-ÿ]{0,4}(?:\S+ ){0,5}(?:he|she|they|him|them|his|her|their|il|elle|ils|elles|er|él|ella)\b"
+    r"|\b(?:said|says|added|told|asked|wrote|a-t-il|a-t-elle) (?:he|she|they)\b",
+)
+_NAME = re.compile(r"(?<=\s)[A-ZÀ-ÖØ-Þ][\wÀ-ÿ'’.-]+")
+_LAST_WORD = re.compile(rf"\b(?:{'|'.join(sorted(lexicon('abbreviations')))})\.$", re.IGNORECASE)
+"""A sentence that ends in an abbreviation was split in two."""
+_MARKS = re.compile('[“”„«»"]')
+
+
+def fits(text: str) -> bool:
+    """Say whether a sentence can stand in a story, its context given."""
+    if not SHORTEST <= len(text.split()) <= LONGEST or visible(text) != text:
+        return False
+    return not (_is_no_reporting(text) or _is_broken(text) or _speaks_for_itself(text))
+
+
+def is_harmless(text: str) -> bool:
+    """Say whether a sentence may be shown where nothing better is left: it hides nothing and addresses no model."""
+    return visible(text) == text and not is_aimed_at_a_model(text)
+
+
+def is_aimed_at_a_model(text: str) -> bool:
+    """Say whether the words read as instructions to a model."""
+    return bool(_TO_A_MODEL.search(text))
+
+
+def leans(text: str) -> bool:
+    """Say whether a sentence needs the one before it: it opens with a pronoun or connective, or is all quotation."""
+    outside = unquoted(text)
+    if not re.search(r"\w", outside):
+        return True
+    if _LEANS.match(text):
+        return True
+    pronoun = _PRONOUN_SPEAKER.search(outside)
+    return bool(pronoun and not _NAME.search(outside[: pronoun.end()]))
+
+
+def unquoted(text: str) -> str:
+    """Return the sentence with its quotations blanked, offsets kept."""
+    for quotation in quotations(text):
+        outer = quotation.outer
+        text = text[: outer.start] + " " * (outer.end - outer.start) + text[outer.end :]
+    return text
+
+
+def _is_no_reporting(text: str) -> bool:
+    return bool(_BOILERPLATE.search(text)) or is_aimed_at_a_model(text)
+
+
+def _is_broken(text: str) -> bool:
+    """A question, a colon that leads to what is not there, an unclosed mark, or no letters to speak of."""
+    letters = sum(character.isalpha() for character in text)
+    return (
+        text.rstrip("”\"»'’ )").endswith(("?", ":", ",", ";"))
+        or bool(_MARKS.search(unquoted(text)))
+        or text.count("(") != text.count(")")
+        or letters * 2 < len(text)
+        or _LAST_WORD.search(text) is not None
+    )
+
+
+def _speaks_for_itself(text: str) -> bool:
+    return bool(_OWN_VOICE.search(unquoted(text)))

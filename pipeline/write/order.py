@@ -1,0 +1,69 @@
+"""The order of the body, and its paragraphs.
+
+News has its news first in every article, so a sentence stands where the articles that say the same have it, in the
+mean. A sentence that leans on the one before stays behind it, and sentences of one article that follow each other
+closely stay together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from pipeline.write.sentence import Sentence
+
+Support = Callable[[Sentence], Sequence[Sentence]]
+
+FEWEST, MOST = 3, 8
+"""Paragraphs of a body with enough to say."""
+PARAGRAPH = 60
+"""Words a paragraph aims at; news paragraphs are short."""
+
+
+def in_news_order(chosen: Sequence[Sentence], support: Support) -> list[Sentence]:
+    """Return the sentences in reading order. The first one chosen tells most and opens the story."""
+    if not chosen:
+        return []
+    free = [sentence for sentence in chosen if not _follows(sentence, chosen)]
+    lead, *rest = free or [chosen[0]]
+    ordered: list[Sentence] = []
+    for sentence in (lead, *sorted(rest, key=lambda one: (_place(support(one) or (one,)), one.key))):
+        ordered += _with_followers(sentence, chosen)
+    return ordered
+
+
+def paragraphs(ordered: Sequence[Sentence], breaks: Mapping[Sentence, bool]) -> list[list[Sentence]]:
+    """Group sentences in reading order into paragraphs of about one length.
+
+    `breaks` says for sentences of the previous version whether they opened a paragraph.
+    """
+    total = _words(ordered)
+    wanted = total / max(min(FEWEST, len(ordered)), min(MOST, round(total / PARAGRAPH)), 1)
+    groups: list[list[Sentence]] = []
+    done = 0
+    for sentence in ordered:
+        due = _words(groups[-1]) >= wanted if breaks and groups else done >= len(groups) * wanted
+        if not groups or (breaks.get(sentence, due) and not _follows(sentence, ordered)):
+            groups.append([])
+        groups[-1].append(sentence)
+        done += sentence.length
+    return groups
+
+
+def _words(sentences: Sequence[Sentence]) -> int:
+    return sum(sentence.length for sentence in sentences)
+
+
+def _place(support: Sequence[Sentence]) -> float:
+    return sum(sentence.position for sentence in support) / len(support)
+
+
+def _follows(sentence: Sentence, chosen: Sequence[Sentence]) -> bool:
+    return sentence.leans and sentence.before in chosen
+
+
+def _with_followers(sentence: Sentence, chosen: Sequence[Sentence]) -> list[Sentence]:
+    """Return the sentence and those that lean on it, one on the other."""
+    run = [sentence]
+    while follower := next((one for one in chosen if one.leans and one.before is run[-1]), None):
+        run.append(follower)
+    return run

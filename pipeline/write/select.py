@@ -1,0 +1,119 @@
+"""Which sentences make the story, within its length.
+
+Sentences are taken one by one, each time the one after which the chosen words are expected to match an editor's
+best: twice the worth covered over the words spent and the words wanted, which is the F measure of ROUGE with worth
+in place of a reference. It grows while a sentence tells more than the average word so far and falls after, so an
+event with little to say makes a short story. Words already covered are worth nothing a second time.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping
+
+from pipeline.write.sentence import Sentence
+from pipeline.write.worth import Concept, concepts
+
+REPEATS = 0.6
+"""Share of one sentence's content in another from which on the two say the same."""
+OVERRUN = 0.5
+"""Share of the last sentence that may lie beyond the length wanted."""
+STICKY = 1.25
+"""What a sentence of the previous version is worth beside a new one: wording changes for a reason, not for a hair."""
+
+Corroboration = Callable[[Sentence], int]
+"""The number of independent origins that bear a sentence out."""
+
+CONFIRMED = 0.05
+"""What each further origin adds to the value of a choice."""
+SECOND_HAND = 0.8
+"""What a second-hand sentence is worth beside a first-hand one."""
+
+
+class Selection:
+    """The sentences chosen so far, and what each further one would add."""
+
+    def __init__(self, candidates: Iterable[Sentence], worth: Mapping[Concept, float], *, words: int) -> None:
+        self.chosen: list[Sentence] = []
+        self._words = words
+        self._worth = worth
+        self._covered = 0.0
+        self._length = 0
+        self._concepts = {sentence: concepts(sentence) for sentence in candidates}
+        self._gain = {sentence: sum(worth[concept] for concept in found) for sentence, found in self._concepts.items()}
+        self._holders: dict[Concept, list[Sentence]] = defaultdict(list)
+        for sentence, found in self._concepts.items():
+            for concept in found:
+                self._holders[concept].append(sentence)
+
+    def value(self, sentence: Sentence | None = None, factor: float = 1.0) -> float:
+        """Return the value of what is chosen, with one more sentence where given."""
+        gain, length = (self._gain[sentence] * factor, sentence.length) if sentence else (0.0, 0)
+        return 2 * (self._covered + gain) / (self._length + length + self._words)
+
+    def take(self, sentence: Sentence) -> None:
+        """Choose a sentence; what it tells is worth nothing to the others from now on."""
+        self.chosen.append(sentence)
+        self._covered += self._gain[sentence]
+        self._length += sentence.length
+        for concept in self._concepts[sentence]:
+            for holder in self._holders.pop(concept, ()):
+                self._gain[holder] -= self._worth[concept]
+
+    def open(self) -> list[Sentence]:
+        """Return the sentences that may be chosen: room for them, their context given, nothing said twice."""
+        return [sentence for sentence in self._concepts if self._is_open(sentence)]
+
+    def _is_open(self, sentence: Sentence) -> bool:
+        room = self._length + (1 - OVERRUN) * sentence.length <= self._words or not self.chosen
+        return (
+            room
+            and sentence not in self.chosen
+            and (not sentence.leans or sentence.before in self.chosen)
+            and not any(repeats(sentence, other) for other in self.chosen)
+        )
+
+
+def repeats(sentence: Sentence, other: Sentence) -> bool:
+    """Say whether two sentences say the same, or one says what the other says among more."""
+    return max(sentence.share_in(other), other.share_in(sentence)) >= REPEATS
+
+
+def select(
+    candidates: Collection[Sentence],
+    worth: Mapping[Concept, float],
+    *,
+    words: int,
+    corroboration: Corroboration,
+    kept: Collection[Sentence] = (),
+) -> list[Sentence]:
+    """Return the sentences of a story of about so many words, the most telling first.
+
+    `kept` are those of the previous version, which stay unless something clearly better has come.
+    """
+    selection = Selection(candidates, worth, words=words)
+    while True:
+        best = _best(selection, corroboration, frozenset(kept))
+        if best is None:
+            return selection.chosen
+        selection.take(best)
+
+
+def _best(selection: Selection, corroboration: Corroboration, kept: frozenset[Sentence]) -> Sentence | None:
+    def factor(sentence: Sentence) -> float:
+        return (STICKY if sentence in kept else 1.0) * (SECOND_HAND if sentence.second_hand else 1.0)
+
+    ranked = sorted(
+        ((selection.value(sentence, factor(sentence)), sentence) for sentence in selection.open()),
+        key=lambda pair: (-pair[0], pair[1].key),
+    )
+    worthwhile = [(value, sentence) for value, sentence in ranked[:SHORTLIST] if value > selection.value()]
+    return max(
+        worthwhile,
+        key=lambda pair: pair[0] * (1 + CONFIRMED * (corroboration(pair[1]) - 1)),
+        default=(0.0, None),
+    )[1]
+
+
+SHORTLIST = 8
+"""Sentences whose corroboration is looked up at each step: it costs a comparison with every other sentence."""
