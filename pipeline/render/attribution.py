@@ -10,7 +10,7 @@ In comes a claim of a story, out goes the sentence a reader sees. The phrases, s
     “TEXT,” X wrote.                                    an excerpt: X's own sentence, word for word
     “TEXT,” X wrote; Y and Z reported the same.         an excerpt that other origins bear out
     “TEXT,” X and Y wrote in one shared report.         an excerpt of a report that two outlets carry
-    “TEXT,” according to AP, carried by X.              an excerpt of agency copy
+    “TEXT,” according to AP, carried by X.              an excerpt of agency copy, or one that agency copy bears out
     TEXT (X, Y)                                         the short form: key points, questions, later mentions
 
 A comma before the closing mark or the credit stands for the sentence's full stop. Quotation marks within an excerpt
@@ -95,12 +95,12 @@ def _credit(groups: Sequence[OriginGroup], claim: Claim) -> str:
 def _wrote(claim: Claim, groups: Sequence[OriginGroup], story: Story) -> str:
     """Say whose sentence the excerpt is, and who else reports it. Agency copy is credited to the agency."""
     author = _author(claim, story)
-    own = next((group for group in groups if author in group.outlets), None)
-    if own and own.agency:
-        return according_to(groups)
-    wrote = f"{joined(own.outlets)} wrote in one shared report" if own and _shared(own) else f"{author} wrote"
-    others = distinct(group.name for group in groups if group is not own)
-    return f"{wrote}; {joined(others)} reported the same" if others else wrote
+    own = [group for group in groups if author in group.outlets]
+    others = [group for group in groups if group not in own]
+    if any(group.agency for group in own) or any(map(_shared, others)):
+        return according_to([*own, *others])
+    wrote = f"{joined(own[0].outlets)} wrote in one shared report" if any(map(_shared, own)) else f"{author} wrote"
+    return f"{wrote}; {joined([group.outlets[0] for group in others])} reported the same" if others else wrote
 
 
 def _author(claim: Claim, story: Story) -> str:

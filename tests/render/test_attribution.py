@@ -35,6 +35,19 @@ def test_an_excerpt_that_others_bear_out_names_its_author_first(story: Story) ->
     assert sentence(claim, story) == "“Talks begin,” Le Littoral wrote; Gulf Wire reported the same."
 
 
+def test_an_excerpt_that_agency_copy_bears_out_names_the_agency(story: Story) -> None:
+    claim = make_claim("Talks begin.", "Le Littoral", "Indus Times", excerpt=True)
+    assert sentence(claim, story) == "“Talks begin,” according to Le Littoral and to Tern, carried by Indus Times."
+
+
+def test_an_excerpt_of_a_shared_report_names_all_who_carry_it(story: Story) -> None:
+    bare = [source.model_copy(update={"credit": None}) for source in story.sources]
+    claim = make_claim("Talks begin.", "Northern Herald", "Indus Times", "Gulf Wire", excerpt=True)
+    assert sentence(claim, story.model_copy(update={"sources": tuple(bare)})) == (
+        "“Talks begin,” Northern Herald and Indus Times wrote in one shared report; Gulf Wire reported the same."
+    )
+
+
 def test_an_outlet_that_is_not_a_source_is_named_as_given(story: Story) -> None:
     assert sentence(make_claim("Talks begin.", "Coast Post"), story) == "Talks begin, according to Coast Post."
 

@@ -1,0 +1,63 @@
+"""schema.org JSON-LD, read back by an independent parser."""
+
+import json
+from typing import Any
+
+import pytest
+from rdflib import RDF, Graph, Literal, Namespace, URIRef
+
+from pipeline.domain import Report, Status, Story
+from pipeline.render import render
+from pipeline.settings import Settings
+from tests.render.large import large_story
+
+pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")
+"""rdflib 7.6 warns of its own parser."""
+
+SCHEMA = Namespace("https://schema.org/")
+
+
+def rendered(story: Story) -> dict[str, Any]:
+    return json.loads(render(story, (), "jsonld", settings=Settings()))  # type: ignore[no-any-return]
+
+
+def graph(story: Story) -> Graph:
+    """The graph of a story; the context is put inline, since nothing here may ask the network for schema.org's own."""
+    context = {"@vocab": str(SCHEMA), "url": {"@type": "@id"}, "isBasedOn": {"@type": "@id"}}
+    return Graph().parse(data=json.dumps({**rendered(story), "@context": context}), format="json-ld")
+
+
+def test_a_story_is_one_news_article_that_cites_its_sources(story: Story) -> None:
+    found = graph(story)
+    articles = set(found.subjects(RDF.type, SCHEMA.NewsArticle))
+    whole = next(found.subjects(SCHEMA.citation))
+    assert len(articles) == 5
+    assert set(found.objects(whole, SCHEMA.citation)) == articles - {whole}
+    assert set(found.objects(whole, SCHEMA.isBasedOn)) == {
+        URIRef("https://herald.example/talks"),
+        URIRef("https://indus.example/1?a=b&c=d"),
+    }
+    publishers = {found.value(each, SCHEMA.name) for each in found.subjects(RDF.type, SCHEMA.NewsMediaOrganization)}
+    assert publishers == set(map(Literal, ("Northern Herald", "Indus Times", "Le Littoral", "Gulf Wire")))
+
+
+def test_an_unapproved_story_is_marked_as_a_draft(story: Story) -> None:
+    assert rendered(story)["creativeWorkStatus"] == "Draft"
+    assert rendered(story.model_copy(update={"status": Status.APPROVED}))["creativeWorkStatus"] == "Published"
+    assert rendered(story.model_copy(update={"status": Status.KILLED}))["creativeWorkStatus"] == "Withdrawn"
+
+
+def test_the_body_is_the_text_with_its_credits(story: Story) -> None:
+    body = rendered(story)["articleBody"]
+    assert body.startswith("The two states will open talks on a customs zone, according to Le Littoral and to Tern")
+    assert body.count("\n\n") == 1
+
+
+def test_properties_that_say_nothing_are_left_out(story: Story) -> None:
+    bare = story.model_copy(update={"dek": None, "section": None, "key_points": (), "report": Report(engine="none")})
+    assert not {"alternativeHeadline", "articleSection", "abstract"} & set(rendered(bare))
+
+
+def test_a_large_story_is_read_whole(story: Story) -> None:
+    told, _ = large_story(story)
+    assert len(set(graph(told).objects(None, SCHEMA.citation))) == 12
