@@ -20,8 +20,9 @@ from sqlalchemy.exc import ArgumentError
 from pipeline.errors import MissingExtra, SettingsError, StoreDamaged, StoreError
 from pipeline.store.faults import translated
 
-BUSY_SECONDS = 15
-"""How long a writer waits for the others. 50 writers of one 100 kB revision each had finished after 4 s."""
+BUSY_SECONDS = 30
+"""How long a writer waits for the others. 50 processes that opened a new store at once and saved two revisions each had
+all finished after 8 s on two busy cores."""
 
 _ADVISORY_LOCK = 0x7772_6974
 """The store's own key among PostgreSQL's advisory locks: "writ" in ASCII."""

@@ -11,7 +11,8 @@ from sqlalchemy.exc import DBAPIError
 from pipeline.errors import StoreDamaged, StoreError, StoreLocked
 
 _LOCKED = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
-_DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+_DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR}
+"""SQLITE_ERROR is a statement that does not fit the tables. Ours do: the tables are no longer what they were."""
 _ADVICE = {
     sqlite3.SQLITE_FULL: "make room on the disk; what was saved before is there",
     sqlite3.SQLITE_READONLY: "give --store a place you can write to",
@@ -20,6 +21,8 @@ _ADVICE = {
 }
 _LOCK_NOT_AVAILABLE = "55P03"
 """PostgreSQL's state when `lock_timeout` has passed."""
+_LENGTH = 160
+"""Characters of a foreign message: some hold the whole text they could not read."""
 
 
 @contextmanager
@@ -31,18 +34,30 @@ def translated(where: str) -> Iterator[None]:
         raise _translation(error.orig, where) from error
     except sqlite3.Error as error:  # while connecting, before SQLAlchemy wraps them
         raise _translation(error, where) from error
+    except UnicodeDecodeError as error:  # the driver cannot even read SQLite's message: it quotes a damaged table
+        raise _damage(error, where) from error
 
 
 def _translation(error: BaseException | None, where: str) -> StoreError:
-    said = str(error).splitlines()[0] if str(error) else type(error).__name__
     # The low byte is the error itself, the rest says where inside SQLite it was seen.
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if code in _LOCKED or getattr(error, "sqlstate", None) == _LOCK_NOT_AVAILABLE:
         return StoreLocked("another process is writing to the store", where=where, do="try again when it has finished")
-    if code in _DAMAGED:
-        return StoreDamaged(
-            f"not a store of writethru, or damaged ({said})",
-            where=where,
-            do="nothing was written; restore a copy, or give --store another file",
-        )
-    return StoreError(f"the store cannot be used ({said})", where=where, do=_ADVICE.get(code))
+    undecodable = isinstance(error, sqlite3.OperationalError) and not code
+    if code in _DAMAGED or undecodable:
+        return _damage(error, where)
+    return StoreError(f"the store cannot be used ({_said(error)})", where=where, do=_ADVICE.get(code))
+
+
+def _damage(error: BaseException | None, where: str) -> StoreDamaged:
+    return StoreDamaged(
+        f"not a store of writethru, or damaged ({_said(error)})",
+        where=where,
+        do="nothing was written; restore a copy, or give --store another file",
+    )
+
+
+def _said(error: BaseException | None) -> str:
+    """Return the first line of a foreign message, as far as a line of ours can hold it."""
+    lines = str(error).splitlines()
+    return lines[0][:_LENGTH] if lines else type(error).__name__

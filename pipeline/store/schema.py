@@ -30,9 +30,11 @@ def upgrade(database: Database) -> str:
     """Run the migrations that are missing and return the version reached. StoreError: a newer or a foreign store."""
     if _refuse_unknown(version(database), database) != SCHEMA:
         with database.writing() as connection:
-            if _refuse_unknown(_version(connection), database) is None:
+            found = _version(connection)  # again: another process may have been first
+            if found is None:
                 _refuse_foreign(connection, database)
-            _migrate(connection)
+            if found != SCHEMA:
+                _migrate(connection)
     return SCHEMA
 
 
