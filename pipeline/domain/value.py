@@ -13,7 +13,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, PlainSerializer, mod
 class Value(BaseModel):
     """A frozen value. Change one with `model_copy(update=...)`."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
     def content_digest(self) -> str:
         """SHA-256 of all it says, as hex; equal values have equal digests. Half surrogates in a text do no harm."""
