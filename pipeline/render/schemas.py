@@ -101,7 +101,7 @@ class _Whole(GenerateJsonSchema):
     def field_is_required(
         self,
         field: core_schema.ModelField | core_schema.DataclassField | core_schema.TypedDictField,
-        total: bool,  # noqa: FBT001  the signature is pydantic's
+        total: bool,
     ) -> bool:
         del field, total
         return True
