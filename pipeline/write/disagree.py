@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
@@ -24,8 +24,10 @@ _KINDS = frozenset({"number", "money", "percent", "duration"})
 """What outlets differ on; dates and clock times differ by how they are told."""
 ALIKE = 0.6
 """Share of the content of one sentence in another from which both tell the same, but for the figure."""
-RARELY_COUNTED = 0.7
-"""Rarity of a noun that an event counts once: trawlers (1.0), hostages (0.8); not people (0.2) or members (0.4)."""
+RARELY_COUNTED = 0.9
+"""Rarity of a noun that an event counts once: trawlers (1.0); not miners (0.8), bodies (0.6) or people (0.3)."""
+FAR = 2.0
+"""How far apart two figures may be to be of one thing where no verb says so."""
 _AFTER, _BESIDE = 3, 6
 """Words behind a figure among which its noun stands, and on either side among which its verb does."""
 _VERBS = {
@@ -116,6 +118,9 @@ def _same(thing: _Thing, figures: Sequence[_Figure]) -> Iterator[list[_Figure]]:
 def _is_same(thing: _Thing, one: _Figure, other: _Figure) -> bool:
     if one.verbs or other.verbs:
         return bool(one.verbs & other.verbs)
+    values = sorted((abs(one.quantity.value), abs(other.quantity.value)))
+    if values[1] > FAR * values[0]:
+        return False
     if thing.noun and rarity(thing.noun, one.sentence.language) >= RARELY_COUNTED:
         return True
     return max(one.sentence.share_in(other.sentence), other.sentence.share_in(one.sentence)) >= ALIKE
@@ -126,12 +131,18 @@ def _sides(group: Iterable[_Figure], event: Event) -> list[list[_Figure]]:
     by_article: dict[str, list[_Figure]] = defaultdict(list)
     for figure in group:
         by_article[figure.sentence.article].append(figure)
-    newest: dict[int, list[_Figure]] = {}
+    newest: dict[int, _Figure] = {}
     for article in in_order(tuple(event.article(name) for name in by_article)):
-        figures = by_article[article.id]
-        if len(_by_value(figures)) == 1:
-            newest[event.origin_of(article.id)] = figures[:1]
-    return _by_value([figure for figures in newest.values() for figure in figures])
+        if len(_by_value(by_article[article.id])) == 1:
+            newest[event.origin_of(article.id)] = by_article[article.id][0]
+    held = [figure for figures in by_article.values() for figure in figures[:1] if _is_held(figure, newest)]
+    return _by_value(held)
+
+
+def _is_held(figure: _Figure, newest: Mapping[int, _Figure]) -> bool:
+    """Say whether the newest article of its origin still has the figure."""
+    current = newest.get(figure.sentence.origin)
+    return current is not None and _agree(figure, current)
 
 
 def _by_value(figures: Sequence[_Figure]) -> list[list[_Figure]]:

@@ -18,12 +18,13 @@ from pipeline.write.disagree import disagreements
 from pipeline.write.earlier import Earlier
 from pipeline.write.fitness import is_harmless
 from pipeline.write.headline import headline
+from pipeline.write.lead import lead
 from pipeline.write.order import in_news_order, paragraphs
 from pipeline.write.points import key_points
 from pipeline.write.second_hand import SecondHand
 from pipeline.write.select import select
 from pipeline.write.sentence import Sentence, Wording, in_order, read
-from pipeline.write.superseded import current
+from pipeline.write.superseded import current, newest
 from pipeline.write.support import supporters_of
 from pipeline.write.worth import Title, worths
 
@@ -31,19 +32,23 @@ from pipeline.write.worth import Title, worths
 def write(event: Event, *, settings: Settings, previous: Draft | None = None) -> Draft:
     """Write an event's story. With the previous version, wording and order stay where their sentences still stand."""
     language = main_language(event)
-    sentences = current(read(event, language, SecondHand(event.outlets, Registry.load(settings.outlets))), event)
-    worth = worths(sentences, _titles(event, language))
+    second_hand = SecondHand(event.outlets, Registry.load(settings.outlets))
+    sentences = current(read(newest(event), event, language=language, second_hand=second_hand), event)
+    titles = _titles(event, language)
+    worth = worths(sentences, titles)
     earlier = Earlier(previous, sentences)
 
     @cache
     def support(sentence: Sentence) -> tuple[Sentence, ...]:
         return supporters_of(sentence.text, sentence, sentences)
 
+    candidates = _candidates(sentences)
     chosen = select(
-        _candidates(sentences),
+        candidates,
         worth,
         words=settings.max_words,
         corroboration=lambda sentence: event.origins_of(other.article for other in support(sentence)),
+        lead=lead(candidates, sentences, titles, kept=earlier.kept),
         kept=earlier.kept,
     )
     ordered = earlier.in_order(in_news_order(chosen, support))

@@ -87,10 +87,8 @@ def is_aimed_at_a_model(text: str) -> bool:
 
 def leans(text: str) -> bool:
     """Say whether a sentence needs the one before it: it opens with a pronoun or connective, or is all quotation."""
-    outside = unquoted(text)
-    if not re.search(r"\w", outside):
-        return True
-    if _LEANS.match(text):
+    outside = " ".join(unquoted(text).split())
+    if not re.search(r"\w", outside) or _LEANS.match(text):
         return True
     pronoun = _PRONOUN_SPEAKER.search(outside)
     return bool(pronoun and not _NAME.search(outside[: pronoun.end()]))
@@ -109,10 +107,10 @@ def _is_no_reporting(text: str) -> bool:
 
 
 def _is_broken(text: str) -> bool:
-    """A question, a colon that leads to what is not there, an unclosed mark, or no letters to speak of."""
+    """No full stop (a question, a deck, half a sentence), an unclosed mark, or no letters to speak of."""
     letters = sum(character.isalpha() for character in text)
     return (
-        text.rstrip("”\"»'’ )").endswith(("?", ":", ",", ";"))
+        not text.rstrip("”\"»'’ )]").endswith((".", "!", "…", "。", "।"))
         or bool(_MARKS.search(unquoted(text)))
         or text.count("(") != text.count(")")
         or letters * 2 < len(text)

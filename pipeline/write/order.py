@@ -1,8 +1,8 @@
 """The order of the body, and its paragraphs.
 
-News has its news first in every article, so a sentence stands where the articles that say the same have it, in the
-mean. A sentence that leans on the one before stays behind it, and sentences of one article that follow each other
-closely stay together.
+The most telling comes first, and news has its news first in every article: a sentence stands by its rank among the
+chosen and by where the articles that say the same have it, in the mean. A sentence that leans on the one before stays
+behind it.
 """
 
 from __future__ import annotations
@@ -24,9 +24,10 @@ def in_news_order(chosen: Sequence[Sentence], support: Support) -> list[Sentence
     if not chosen:
         return []
     free = [sentence for sentence in chosen if not _follows(sentence, chosen)]
-    lead, *rest = free or [chosen[0]]
+    places = {sentence: _place(support(sentence)) + rank for rank, sentence in enumerate(free)}
+    lead, *rest = free
     ordered: list[Sentence] = []
-    for sentence in (lead, *sorted(rest, key=lambda one: (_place(support(one) or (one,)), one.key))):
+    for sentence in (lead, *sorted(rest, key=lambda one: (places[one], one.key))):
         ordered += _with_followers(sentence, chosen)
     return ordered
 

@@ -39,6 +39,7 @@ class Selection:
         self._worth = worth
         self._covered = 0.0
         self._length = 0
+        self._introduced: set[str] = set()
         self._concepts = {sentence: concepts(sentence) for sentence in candidates}
         self._gain = {sentence: sum(worth[concept] for concept in found) for sentence, found in self._concepts.items()}
         self._holders: dict[Concept, list[Sentence]] = defaultdict(list)
@@ -56,6 +57,7 @@ class Selection:
         self.chosen.append(sentence)
         self._covered += self._gain[sentence]
         self._length += sentence.length
+        self._introduced |= sentence.introduces
         for concept in self._concepts[sentence]:
             for holder in self._holders.pop(concept, ()):
                 self._gain[holder] -= self._worth[concept]
@@ -70,6 +72,7 @@ class Selection:
             room
             and sentence not in self.chosen
             and (not sentence.leans or sentence.before in self.chosen)
+            and sentence.presumes <= self._introduced
             and not any(repeats(sentence, other) for other in self.chosen)
         )
 
@@ -85,13 +88,16 @@ def select(
     *,
     words: int,
     corroboration: Corroboration,
+    lead: Sentence | None = None,
     kept: Collection[Sentence] = (),
 ) -> list[Sentence]:
-    """Return the sentences of a story of about so many words, the most telling first.
+    """Return the sentences of a story of about so many words, the lead and then the most telling first.
 
     `kept` are those of the previous version, which stay unless something clearly better has come.
     """
     selection = Selection(candidates, worth, words=words)
+    if lead:
+        selection.take(lead)
     while True:
         best = _best(selection, corroboration, frozenset(kept))
         if best is None:

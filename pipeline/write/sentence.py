@@ -96,16 +96,36 @@ class Sentence(Wording):
     """The sentence before it in the article."""
 
     @property
+    def datelined(self) -> bool:
+        """Say whether a dateline stands before it."""
+        return self.span.end - self.span.start > len(self.text)
+
+    @cached_property
+    def introduces(self) -> frozenset[str]:
+        """Return the last words of the names it gives in full."""
+        return frozenset(name.words[-1] for name in self.names.found if len(name.words) > 1)
+
+    @cached_property
+    def presumes(self) -> frozenset[str]:
+        """Return the surnames it uses of people whom its article introduced before in full."""
+        fuller, before = set[str](), self.before
+        alone = {name.words[0] for name in self.names.found if len(name.words) == 1}
+        while alone and before:
+            fuller |= {name.words[-1] for name in before.names.found if len(name.words) > 1}
+            before = before.before
+        return frozenset(alone & fuller) - self.introduces
+
+    @property
     def key(self) -> tuple[int, int]:
         """Order by place in the news: first sentences first, those of earlier articles before those of later ones."""
         return self.position, self.rank[0]
 
 
-def read(event: Event, language: str, second_hand: SecondHand) -> tuple[Sentence, ...]:
-    """Return the sentences of all articles in a language, earliest article first."""
+def read(articles: Sequence[Article], event: Event, *, language: str, second_hand: SecondHand) -> tuple[Sentence, ...]:
+    """Return the sentences of those articles of an event that are in a language, earliest article first."""
     return tuple(
         sentence
-        for place, article in enumerate(in_order(event.articles))
+        for place, article in enumerate(in_order(articles))
         if article.language[:2] == language
         for sentence in _of(article, place, event, second_hand)
     )
