@@ -1,0 +1,87 @@
+"""Checks a draft of any writer against the articles of its event: every claim, against every outlet it names.
+
+`check` gives the report, `read_draft` reads a person's draft. The checks are independent of each other; each takes the
+context and yields findings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Protocol
+
+from pipeline.check.context import Context
+from pipeline.check.copying import Copying
+from pipeline.check.crediting import CreditLine, NotASource, Uncredited
+from pipeline.check.entail import make_entailer
+from pipeline.check.leads import Headline, KeyPoints
+from pipeline.check.naming import Naming
+from pipeline.check.numbers import Numbers
+from pipeline.check.origins import OneOrigin, SecondHand, SingleOrigin
+from pipeline.check.parse import read_draft
+from pipeline.check.quotations import Quotations
+from pipeline.check.staleness import Undated
+from pipeline.check.support import Support
+from pipeline.check.verdict import verdict
+from pipeline.domain import Draft, Event, Finding, Report
+from pipeline.settings import Settings
+
+__all__ = ["CHECKS", "Check", "check", "read_draft"]
+
+
+class Check(Protocol):
+    """One check: its codes, and how it finds them."""
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes it can give."""
+        ...
+
+    def __call__(self, context: Context) -> Iterator[Finding]:
+        """Yield the findings on a draft."""
+        ...
+
+
+def check(draft: Draft, event: Event, *, settings: Settings) -> Report:
+    """Run every check on a draft and return the verdict of each claim."""
+    context = Context(draft, event, settings=settings, entailer=make_entailer(settings))
+    found = [finding for one in CHECKS.values() for finding in one(context)]
+    order = {claim.id: position for position, claim in enumerate(draft.claims)}
+    found.sort(key=lambda finding: order.get(finding.claim or "", len(order)))
+    of_claim = {claim.id: [finding for finding in found if finding.claim == claim.id] for claim in draft.claims}
+    return Report(
+        engine=context.entailer.name,
+        verdicts={claim.id: verdict(claim, of_claim[claim.id], context) for claim in draft.claims},
+        findings=tuple(found),
+        excerpts=excerpt_shares(context),
+    )
+
+
+def excerpt_shares(context: Context) -> dict[str, float]:
+    """Return, by outlet, the share of its words that the draft takes as excerpts."""
+    taken: dict[str, int] = {}
+    for claim in context.draft.claims:
+        for citation in claim.citations if claim.excerpt else ():
+            if claim.text in citation.text:
+                outlet = context.readings[citation.article].article.outlet
+                taken[outlet] = taken.get(outlet, 0) + len(claim.text.split())
+                break
+    return {outlet: round(count / max(1, context.length(outlet)), 4) for outlet, count in taken.items()}
+
+
+CHECKS: dict[str, Check] = {
+    "uncredited": Uncredited(),
+    "not-a-source": NotASource(),
+    "credit-line": CreditLine(),
+    "one-origin": OneOrigin(),
+    "undated": Undated(),
+    "quotations": Quotations(),
+    "numbers": Numbers(),
+    "naming": Naming(),
+    "copying": Copying(),
+    "support": Support(),
+    "second-hand": SecondHand(),
+    "single-origin": SingleOrigin(),
+    "headline": Headline(),
+    "key-points": KeyPoints(),
+}
+"""The checks, the cheapest first: what needs only the draft, then the text functions, then the judge."""

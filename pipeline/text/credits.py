@@ -70,6 +70,8 @@ class Credit(Span):
     """Whom the outlets are said to cite."""
     agency: str | None = None
     """The agency whose copy the outlets are said to carry."""
+    shared: tuple[str, ...] = ()
+    """Outlets said to share one report: one origin among them, and the phrase tells it."""
 
 
 class OutletNames:
@@ -181,8 +183,10 @@ def _credit(match: re.Match[str], masked: _Masked) -> Credit | None:
         return None
     if match.re is _BRACKETS and doubtful:
         return None
+    sharing = carriers or (named if "shar" in match.group() else [])
     return Credit(
         **masked.bounds(match),
+        shared=tuple(item.name for item in sharing),
         outlets=tuple(dict.fromkeys(outlets)),
         unknown=tuple(unknown),
         doubtful=tuple(doubtful),

@@ -27,6 +27,9 @@ _PARTICLES = lexicon("particles")
 _BODIES = lexicon("bodies")
 """First words of names that go on with "of": Bank of Brennick, Ministry of the Interior."""
 
+_OFFICES = frozenset({"minister", "secretary"})
+"""Titles that take the word before them along: Transport Minister, Energy Secretary."""
+
 _TOKEN = re.compile(r"[^\W\d_]\w*(?:[-'’][^\W\d_]\w*)*")
 _ENDS_SENTENCE = re.compile(r"(?:[.!?:;•*|]['\")\]]*|^|[-*#>•|] |[\"'(\[])\s*[\"'(\[]?$")
 
@@ -39,6 +42,8 @@ class Name(Span):
     """The titles and offices before it, such as `Prime Minister`."""
     words: tuple[str, ...]
     """The words of the name proper in comparing form: no title, no particle, no possessive."""
+    opens: bool = False
+    """Whether its first word opens a sentence, where any word has a capital: "Seismologist Ada Vance"."""
     certain: bool = True
     """False for a lone word that opens a sentence, and in a headline that capitalises every word."""
 
@@ -123,35 +128,61 @@ def _continues(run: Sequence[_Token], token: _Token, line: str) -> bool:
 _ABBREVIATED = lexicon("abbreviations")
 
 
-def _name(run: list[_Token], line: str, titled: bool) -> Iterator[Name]:
-    """Yield the name a run of tokens makes, or none: leading grammar words and trailing particles fall away."""
-    run = list(run)
-    while run and not run[-1].capital:
-        run.pop()
-    opens = bool(run) and run[0].opens
-    while run and (_is_grammar(run[0]) or (len(run) > 1 and _is_calendar(run[0]))):
-        run.pop(0)
+def _name(run: Sequence[_Token], line: str, titled: bool) -> Iterator[Name]:
+    """Yield the names a run of tokens makes: what stands before a title is a name of its own."""
+    run = _trimmed(run)
+    head = _title_start(run)
+    for piece in (run[:head], run[head:]):
+        name = _one(_trimmed(piece), line, titled)
+        if name:
+            yield name
+
+
+def _trimmed(run: Sequence[_Token]) -> Sequence[_Token]:
+    """Take off grammar words and weekdays in front, and particles behind."""
+    first, last = 0, len(run)
+    while last and not run[last - 1].capital:
+        last -= 1
+    while first < last and (_is_grammar(run[first]) or (last - first > 1 and _is_calendar(run[first]))):
+        first += 1
+    return run[first:last]
+
+
+def _title_start(run: Sequence[_Token]) -> int:
+    """Return where a title begins inside a run ("Karsenian Foreign Minister Ada Vance"), 0 where none does.
+
+    The word before a bare "Minister" or "Secretary" says of what: it belongs to the title.
+    """
+    for number, token in enumerate(run[:-1]):
+        if key(token.text) in TITLES:
+            takes_one = number > 0 and key(token.text) in _OFFICES and run[number - 1].capital
+            return number - 1 if takes_one else number
+    return 0
+
+
+def _one(run: Sequence[_Token], line: str, titled: bool) -> Name | None:
+    """Return the name of a run that begins with its title, if it has one."""
     words = [token for token in run if token.capital]
     title = _title(words)
     proper = words[len(title) :]
     if not proper or (len(proper) == 1 and _is_calendar(proper[0])):
-        return
+        return None
     start, end = run[0].start, run[-1].end
-    alone = opens and run[0].opens and len(run) == 1 and not proper[0].text.isupper()
-    keys = tuple(key(token.text) for token in proper)
-    yield Name(
+    alone = run[0].opens and len(run) == 1 and not proper[0].text.isupper()
+    return Name(
         start=start,
         end=end - (2 if line[start:end].endswith("'s") else 0),
         text=line[start:end],
         title=" ".join(token.text for token in title),
-        words=keys,
+        words=tuple(key(token.text) for token in proper),
+        opens=run[0].opens and not title,
         certain=not (alone or titled),
     )
 
 
 def _title(words: Sequence[_Token]) -> Sequence[_Token]:
     """Return the titles a run begins with; a run of nothing else ("Prime Minister") is all title."""
-    count = 0
+    count = 1 if len(words) > 1 and key(words[1].text) in _OFFICES else 0
     while count < len(words) and key(words[count].text) in TITLES:
         count += 1
     return words[:count]

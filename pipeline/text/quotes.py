@@ -26,7 +26,7 @@ _NEEDS_ROOM = frozenset('"”»›')
 """Marks that open only where no word stands right before them; elsewhere they close, or are inches."""
 
 _MARK = re.compile("``|''|[“”„‟\"＂〝〞«»‹›「」『』]")
-_SINGLE_OPENER = re.compile(
+_SINGLE_OPENER = re.compile(  # a mark with room before it and a word behind
     r"(?<![^\s(\[—–\-:,“\"])(?:[‘‚‛]|'(?!'))(?=[\w$€£…(\[])(?!.(?:\d\ds?|tis|twas|em|til|cause|bout|n)\b)",
     re.IGNORECASE,
 )

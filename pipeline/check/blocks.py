@@ -1,0 +1,127 @@
+"""The blocks of a person's draft: headline, credit line, bullets, paragraphs, in Markdown, plain text or HTML.
+
+Our own `draft.md` is Markdown too: its header lines, marks and generated sections (`render/markdown.py`) are left
+out, its claim ids kept.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Literal, NamedTuple
+
+from pipeline.text.normal import visible
+
+Kind = Literal["headline", "dek", "credit-line", "bullet", "paragraph"]
+
+
+class Line(NamedTuple):
+    """One printed line, with the claim id its comment gives."""
+
+    text: str
+    claim: str | None = None
+
+
+class Block(NamedTuple):
+    """What stands between blank lines, or one bullet."""
+
+    kind: Kind
+    lines: tuple[Line, ...]
+
+
+_CREDIT_LINE = re.compile(
+    r"^(?:credited (?:from|to)|credits?|sources?|with reporting (?:by|from))\s*:\s*(.+)$", re.IGNORECASE
+)
+_HEADER = re.compile(r"^(?:published|updated|revision|status|written|section|slug|by|author|date)\s*:", re.IGNORECASE)
+_HEADLINE = re.compile(r"^#\s+(.*)$")
+_SECTION = re.compile(r"^##+\s+(.*)$")
+_GENERATED = re.compile(r"^(?:reports differ|to be decided|sources|notes)\b", re.IGNORECASE)
+_BULLET = re.compile(r"^\s{0,3}(?:[-*+•]|\d{1,2}[.)])\s+(.*)$")
+_DEK = re.compile(r"^\*(?!\*)(.+)\*$")
+_ID = re.compile(r"\s*<!--\s*(c-[\w-]+)[^>]*-->\s*$")
+_COMMENT = re.compile(r"<!--[^>]*-->")
+_MARK = re.compile(r"(?<!\\)\[(?:single origin|[■▲·✔✘○?≠][^\]]{0,40}|\d[\d, ]{0,30})\]")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_HTML = re.compile(r"<(?:!doctype html|html|body|article|p|h1|ul|div)\b", re.IGNORECASE)
+
+
+def is_html(text: str) -> bool:
+    """Say whether a draft is HTML by its first characters."""
+    return bool(_HTML.search(text[:2000])) and text.lstrip()[:1] == "<"
+
+
+def markdown_blocks(text: str) -> Iterator[Block]:
+    """Yield the blocks of Markdown or plain text. Without a `#` headline, a first line that ends no sentence is one."""
+    pending: list[Line] = []
+    seen_headline = False
+    for raw in [*text.removeprefix("\ufeff").splitlines(), ""]:
+        line = _line(raw)
+        if (section := _SECTION.match(line.text)) and _GENERATED.match(section[1]):
+            break
+        if line.text and not (special := _special(line)) and not section:
+            pending.append(line)
+            continue
+        if pending:
+            yield _paragraph(pending, seen_headline)
+            seen_headline, pending = True, []
+        if line.text and special and not section:
+            seen_headline = seen_headline or special.kind == "headline"
+            yield special
+    if pending:
+        yield _paragraph(pending, seen_headline)
+
+
+def _line(raw: str) -> Line:
+    found = _ID.search(raw)
+    text = _COMMENT.sub("", raw)
+    text = _MARK.sub("", text)
+    return Line(visible(text).strip(), found[1] if found else None)
+
+
+def _special(line: Line) -> Block | None:
+    """Return the block a line makes by itself; None for a line of a paragraph. A header line is an empty paragraph."""
+    if found := _HEADLINE.match(line.text):
+        return Block("headline", (Line(unescaped(found[1]), line.claim),))
+    if found := _CREDIT_LINE.match(line.text):
+        return Block("credit-line", (Line(unescaped(found[1])),))
+    if _HEADER.match(line.text):
+        return Block("paragraph", ())
+    if found := _BULLET.match(line.text):
+        return Block("bullet", (Line(unescaped(found[1]), line.claim),))
+    if found := _DEK.match(line.text):
+        return Block("dek", (Line(unescaped(found[1]), line.claim),))
+    return None
+
+
+def _paragraph(lines: Iterable[Line], seen_headline: bool) -> Block:
+    kept = tuple(Line(unescaped(line.text), line.claim) for line in lines)
+    first_of_all = not seen_headline and len(kept) == 1 and not kept[0].text.endswith((".", "!", "”", '"', ":"))
+    return Block("headline" if first_of_all else "paragraph", kept)
+
+
+def unescaped(text: str) -> str:
+    """Return Markdown's escaped signs as the signs they stand for, emphasis taken off."""
+    plain = re.sub(r"(?<![\\\w])(\*\*|__|\*|_)(?=\S)(.{1,400}?)(?<=[^\s\\])\1(?!\w)", r"\2", text)
+    return _ESCAPED.sub(r"\1", plain).strip()
+
+
+def html_blocks(text: str) -> Iterator[Block]:
+    """Yield the blocks of an HTML draft in document order: h1, list items, paragraphs; page furniture left out."""
+    from lxml import html
+
+    tree = html.document_fromstring(text.encode("utf-8", "surrogatepass"), parser=html.HTMLParser(encoding="utf-8"))
+    for element in tree.iter("h1", "li", "p"):
+        words = " ".join(visible(element.text_content()).split())
+        if words and not any(
+            True for _ in element.iterancestors("nav", "aside", "footer", "header", "script", "style")
+        ):
+            yield _html_block(str(element.tag), words, element.get("data-claim"))
+
+
+def _html_block(tag: str, words: str, claim: str | None) -> Block:
+    if found := _CREDIT_LINE.match(words):
+        return Block("credit-line", (Line(found[1]),))
+    if _HEADER.match(words):
+        return Block("paragraph", ())
+    kind: dict[str, Kind] = {"h1": "headline", "li": "bullet"}
+    return Block(kind.get(tag, "paragraph"), (Line(words, claim),))

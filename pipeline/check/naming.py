@@ -1,0 +1,85 @@
+"""E01: every name, title and office of a claim stands in each credited outlet's own article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.check.context import Context, Reading
+from pipeline.check.finding import make
+from pipeline.domain import Claim, Finding
+from pipeline.text.names import Name, key, names
+from pipeline.text.words import is_stop_word, stem
+
+_COURTESY = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady", "madam"})
+"""Said of anyone: their absence or presence is style."""
+_ORDINARY = re.compile(r"(?:ers|ing|ings|ed|ly|ions?|ments?|ials|ists|ors|ies|ness|ity|ances?|ents|ants|ages?|ures?)$")
+"""Endings of words that open a sentence without being a name."""
+_NEAR = 15
+"""Words around a name within which its title may stand: "Vance, who became finance minister in May"."""
+
+
+class Naming:
+    """Names that the credited outlet does not have, and titles it does not give them."""
+
+    codes = ("E01",)
+
+    def __call__(self, context: Context) -> Iterator[Finding]:
+        """Yield one finding for each name or title and credited outlet; without a credit one source is enough."""
+        for claim in context.draft.claims:
+            for name in _claimed(claim, context):
+                lacking = [outlet for outlet in context.answerable(claim) if not _holds(name, outlet, context)]
+                if context.credited(claim) or len(lacking) == len(context.outlets):
+                    shown = lacking if context.credited(claim) else lacking[:1]
+                    yield from (self._finding(claim, name, outlet, context) for outlet in shown)
+
+    def _finding(self, claim: Claim, name: Name, outlet: str, context: Context) -> Finding:
+        known = any(reading.names.holds(name) for reading in context.of(outlet))
+        if known:
+            theirs = sorted({title for reading in context.of(outlet) for title in _titles(name, reading)})
+            has = f"{outlet} has {' or '.join(theirs)}" if theirs else f"{outlet} gives no such title"
+            reason, mend = f"claim says {name.text}; {has}", theirs[0] if theirs else None
+        else:
+            reason, mend = f"claim names {name.text}, who or which {outlet} does not", None
+        return make("E01", reason, claim, outlet=outlet, words=name.text, mend=mend)
+
+
+def _claimed(claim: Claim, context: Context) -> Iterator[Name]:
+    """Yield the names a claim must answer for. Outlets are the credits' matter."""
+    for name in names(claim.text):
+        if context.known.canonical(name.text) is None and (name.certain or _looks_like_name(name, context)):
+            yield name
+
+
+def _looks_like_name(name: Name, context: Context) -> bool:
+    """Judge a lone capitalised word that opens a sentence: a name unless a source has it, or it is an ordinary word."""
+    if any(reading.names.holds(name) for reading in context.readings.values()):
+        return False
+    return len(name.words) == 1 and not _is_ordinary(name.words[0], context)
+
+
+def _is_ordinary(word: str, context: Context) -> bool:
+    return is_stop_word(word) or bool(_ORDINARY.search(word)) or stem(word) in context.stems
+
+
+def _holds(name: Name, outlet: str, context: Context) -> bool:
+    return any(reading.names.holds(name) and _title_holds(name, reading) for reading in context.of(outlet))
+
+
+def _title_holds(name: Name, reading: Reading) -> bool:
+    """Say whether the article has every word of a title near the name, anywhere it is named."""
+    wanted = {stem(key(word)) for word in name.title.split()} - _COURTESY
+    if not wanted:
+        return True
+    return any(wanted <= near for near in _surroundings(name.words[-1], reading))
+
+
+def _surroundings(word: str, reading: Reading) -> Iterator[set[str]]:
+    tokens = reading.title_and_text_words
+    for position, token in enumerate(tokens):
+        if key(token) == word:
+            yield {stem(key(near)) for near in tokens[max(0, position - _NEAR) : position + _NEAR]}
+
+
+def _titles(name: Name, reading: Reading) -> Iterator[str]:
+    return (other.text for other in reading.names.found if other.title and name.words[-1] in other.words)

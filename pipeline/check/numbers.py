@@ -1,0 +1,107 @@
+"""N01: every number, unit and date of a claim stands in each credited outlet's own article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.check.context import DECIMAL_COMMA, Context, Reading
+from pipeline.check.finding import make
+from pipeline.domain import Claim, Finding, Span
+from pipeline.text.normal import comparable
+from pipeline.text.quantities import Quantity, matches, quantities
+from pipeline.text.words import content_words
+
+_UNRESOLVED = "relative"
+"""Unit of "today" in a draft without a day of its own: T02 speaks of it."""
+
+
+class Numbers:
+    """Figures that the credited outlet does not have."""
+
+    codes = ("N01",)
+
+    def __call__(self, context: Context) -> Iterator[Finding]:
+        """Yield one finding for each figure and credited outlet; without a credit one source is enough."""
+        for claim in context.draft.claims:
+            for quantity in claimed(claim, context):
+                credited = context.credited(claim)
+                lacking = [outlet for outlet in context.answerable(claim) if not holds(quantity, outlet, context)]
+                if not credited and len(lacking) < len(context.outlets):
+                    continue
+                for outlet in lacking if credited else lacking[:1]:
+                    yield self._finding(claim, quantity, outlet, context, named=bool(credited))
+
+    def _finding(self, claim: Claim, quantity: Quantity, outlet: str, context: Context, *, named: bool) -> Finding:
+        nearest = _nearest(claim, quantity, outlet, context)
+        where = outlet if named else "any source"
+        if nearest is None:
+            return make("N01", f"claim says {quantity.text}, not in {where}", claim, outlet=outlet, words=quantity.text)
+        theirs, reading = nearest
+        return make(
+            "N01",
+            f"claim says {quantity.text}, {outlet} has {theirs.text}",
+            claim,
+            outlet=outlet,
+            evidence=reading.evidence(reading.sentence_at(theirs.start)),
+            words=quantity.text,
+            mend=theirs.text,
+        )
+
+
+def claimed(claim: Claim, context: Context) -> tuple[Quantity, ...]:
+    """Return the figures a claim must answer for. Its dates stay relative to nothing: a draft has no day of its own."""
+    comma = context.draft.language[:2] in DECIMAL_COMMA
+    return tuple(q for q in quantities(claim.text, decimal_comma=comma) if q.unit != _UNRESOLVED)
+
+
+def holds(quantity: Quantity, outlet: str, context: Context) -> bool:
+    """Say whether an outlet's articles have the figure: as a value, as the ends of a range, or letter for letter."""
+    return any(_reading_holds(quantity, reading) for reading in context.of(outlet))
+
+
+def _reading_holds(quantity: Quantity, reading: Reading) -> bool:
+    sources = (*reading.quantities, *reading.title_quantities)
+    if any(matches(quantity, source) for source in sources):
+        return True
+    if quantity.high is not None and _ends_hold(quantity, sources):
+        return True
+    return quantity.kind in ("number", "ordinal") and _stands(quantity.text, reading.comparable)
+
+
+def _ends_hold(quantity: Quantity, sources: tuple[Quantity, ...]) -> bool:
+    ends = [quantity.model_copy(update={"value": value, "high": None}) for value in (quantity.value, quantity.high)]
+    return all(any(matches(end, source) for source in sources) for end in ends)
+
+
+def _stands(words: str, text: str) -> bool:
+    """Say whether the figure stands in the text as written, no digit or letter touching it."""
+    needle = comparable(words)
+    at = text.find(needle)
+    while at >= 0:
+        before, after = text[max(0, at - 2) : at], text[at + len(needle) : at + len(needle) + 2]
+        if not _touches(before[::-1]) and not _touches(after):
+            return True
+        at = text.find(needle, at + 1)
+    return False
+
+
+def _touches(beside: str) -> bool:
+    return beside[:1].isalnum() or (beside[:1] in (".", ",") and beside[1:2].isdigit())
+
+
+def _nearest(claim: Claim, quantity: Quantity, outlet: str, context: Context) -> tuple[Quantity, Reading] | None:
+    """Return the outlet's figure of the same kind from the sentence most like the claim."""
+    stems = set(content_words(claim.text, context.draft.language))
+    best: tuple[int, Quantity, Reading] | None = None
+    for reading in context.of(outlet):
+        for sentence in reading.sentences:
+            for theirs in _inside(sentence, reading):
+                if theirs.kind == quantity.kind and (theirs.unit == quantity.unit or quantity.kind == "date"):
+                    shared = len(stems & set(content_words(sentence.of(reading.text), context.draft.language)))
+                    if shared > 1 and (best is None or shared > best[0]):
+                        best = shared, theirs, reading
+    return best[1:] if best else None
+
+
+def _inside(sentence: Span, reading: Reading) -> Iterator[Quantity]:
+    return (quantity for quantity in reading.quantities if quantity.within(sentence))

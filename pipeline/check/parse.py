@@ -1,0 +1,193 @@
+"""A draft of any writer as domain values: Markdown, plain text, HTML, or our story JSON, told apart by content.
+
+A person's draft has no citations. Its sentences become claims, and the outlets each names in prose its attribution;
+what is left of the sentence is what must be proved.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import Any
+
+from pydantic import ValidationError
+
+from pipeline.check.blocks import Block, Line, html_blocks, is_html, markdown_blocks
+from pipeline.domain import Attribution, Claim, Draft, Event, Paragraph, Span, Story, claim_id
+from pipeline.errors import SourceError
+from pipeline.outlets import Registry
+from pipeline.text.credits import Credit, OutletNames, attributions, without_credits
+from pipeline.text.naming import folded
+from pipeline.text.quotes import quotations
+from pipeline.text.sentences import sentences
+
+PERSON = "person"
+"""`written_by` of a claim read from a draft that does not say who wrote it."""
+_WROTE = re.compile(r"\b(?:wrote|according to)\b")
+_TELLS = re.compile(r"\b(?:said|says|asked|asks|told|wrote|added|replied|according to|reported)\b")
+_TELLS_LENGTH = 200
+"""Characters of the longest sentence that only tells who spoke."""
+_ENDS = re.compile(r"[.!?…:][\"'”’»)\]]*$")
+
+
+def read_draft(text: str, event: Event, *, name: str = "draft") -> Draft:
+    """Return a draft as values. SourceError where there is nothing to check."""
+    if text.lstrip("\ufeff \t\r\n").startswith("{"):
+        return _from_json(text, name)
+    blocks = [*(html_blocks(text) if is_html(text) else markdown_blocks(text))]
+    reader = _Reader(event)
+    return reader.draft(blocks, name)
+
+
+def _from_json(text: str, name: str) -> Draft:
+    try:
+        row: dict[str, Any] = json.loads(text)
+        return Story.model_validate(row).draft if "slug" in row else Draft.model_validate(row)
+    except (ValueError, ValidationError) as error:
+        raise SourceError(f"neither a story nor a draft in JSON ({_first_line(error)})", where=name) from error
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).splitlines()[0]
+
+
+class _Reader:
+    """Reads claims against one event: its outlets are the known ones, its texts tell speakers from outlets."""
+
+    def __init__(self, event: Event) -> None:
+        self._event = event
+        self._known = outlet_names(event)
+        self._taken: set[str] = set()
+        self._mentioned = f" {' '.join(folded(article.title + ' ' + article.text) for article in event.articles)} "
+
+    def draft(self, blocks: Sequence[Block], name: str) -> Draft:
+        claims = {kind: [self._claims(block) for block in blocks if block.kind == kind] for kind in _KINDS}
+        body = [paragraph for paragraph in claims["paragraph"] if paragraph]
+        headline = next((block for block in claims["headline"] if block), None)
+        if headline is None:
+            if not body:
+                raise SourceError("no sentence to check", where=name, do="give a draft with a headline and paragraphs")
+            headline = (body[0][0].model_copy(update={"id": self._id(body[0][0].text)}),)
+        credit_line = [line.text for block in blocks if block.kind == "credit-line" for line in block.lines]
+        return Draft(
+            headline=headline[0],
+            dek=next((block[0] for block in claims["dek"] if block), None),
+            key_points=tuple(claim for bullet in claims["bullet"] for claim in bullet),
+            paragraphs=tuple(Paragraph(claims=paragraph) for paragraph in body),
+            credit_line=self._listed(credit_line) if credit_line else None,
+            writer=PERSON,
+        )
+
+    def _claims(self, block: Block) -> tuple[Claim, ...]:
+        return tuple(self._claim(line) for line in _units(block))
+
+    def _claim(self, line: Line) -> Claim:
+        found = [self._settled(credit) for credit in attributions(line.text, self._known)]
+        text = without_credits(line.text, self._known)
+        excerpt = bool(line.claim and found and _WROTE.search(line.text) and _all_quoted(text))
+        outlets = tuple(dict.fromkeys(outlet for credit in found for outlet in credit.outlets))
+        if excerpt:
+            text = text[1:-1].removesuffix(",").strip()
+        return Claim(
+            id=self._id(text, line.claim),
+            text=_with_cited(text, found),
+            attribution=Attribution(outlets=outlets, origins=_claimed_origins(found, outlets)),
+            excerpt=excerpt,
+            written_by=PERSON,
+        )
+
+    def _id(self, text: str, given: str | None = None) -> str:
+        chosen = given if given and given not in self._taken else claim_id(text, self._taken)
+        self._taken.add(chosen)
+        return chosen
+
+    def _settled(self, credit: Credit) -> Credit:
+        """A doubtful name is an outlet's where no source ever mentions it: a speaker would stand in one of them."""
+        strangers = [name for name in credit.doubtful if f" {folded(name)} " not in self._mentioned]
+        return credit.model_copy(update={"outlets": (*credit.outlets, *strangers)})
+
+    def _listed(self, lines: Iterable[str]) -> tuple[str, ...]:
+        listed = [item.strip(" .") for line in lines for item in re.split(r"\s*[·;|,]\s*| and | — .*$", line)]
+        return tuple(dict.fromkeys(self._known.canonical(item) or item for item in listed if item))
+
+
+_KINDS = ("headline", "dek", "bullet", "paragraph")
+
+
+def outlet_names(event: Event) -> OutletNames:
+    """Return every name the event's outlets and those of the registry go by. An event's own spelling wins."""
+    known = dict(_registry_names())
+    registry = Registry.load()
+    for outlet in event.outlets:
+        listed = registry.by_name(outlet)
+        known |= dict.fromkeys((*listed.aliases, listed.name) if listed else (), outlet)
+        known[outlet] = outlet
+    return _names(tuple(sorted(known.items())))
+
+
+@lru_cache(maxsize=8)
+def _names(known: tuple[tuple[str, str], ...]) -> OutletNames:
+    return OutletNames(dict(known))
+
+
+@lru_cache(maxsize=1)
+def _registry_names() -> tuple[tuple[str, str], ...]:
+    return tuple((name, outlet.name) for outlet in Registry.load() for name in (*outlet.aliases, outlet.name))
+
+
+def _units(block: Block) -> Iterator[Line]:
+    """Yield a block's sentences. Lines that each end a sentence stand for themselves; others were wrapped."""
+    if block.kind != "paragraph":
+        yield from block.lines
+        return
+    one_a_line = all(_ENDS.search(line.text) for line in block.lines)
+    lines = block.lines if one_a_line else (Line(" ".join(line.text for line in block.lines)),)
+    for line in lines:
+        if line.claim:
+            yield line
+        else:
+            yield from (Line(words) for words in _sentences(line.text))
+
+
+def _sentences(text: str) -> Iterator[str]:
+    """Yield the sentences of a line; none ends inside a quotation, or between a quotation and who said it."""
+    inside = [quotation.outer for quotation in quotations(text)]
+    start = 0
+    spans = sentences(text)
+    for span, follower in zip(spans, (*spans[1:], None), strict=True):
+        if follower is None or not (_inside(inside, follower) or _speaks_on(inside, span, follower, text)):
+            yield text[start : span.end].strip()
+            start = span.end
+
+
+def _inside(outers: Sequence[Span], span: Span) -> bool:
+    return any(outer.start < span.start < outer.end for outer in outers)
+
+
+def _speaks_on(outers: Sequence[Span], span: Span, follower: Span, text: str) -> bool:
+    return any(outer.end == span.end for outer in outers) and _goes_on(text, span.end, follower)
+
+
+def _goes_on(text: str, end: int, follower: Span) -> bool:
+    """Say whether what follows a closing mark tells who spoke, as "Vance asked" does."""
+    words = follower.of(text)
+    tells = len(words) < _TELLS_LENGTH and _TELLS.search(words) is not None
+    return words[:1].islower() or (tells and text[end - 2 : end - 1] in (",", "?", "!"))
+
+
+def _all_quoted(text: str) -> bool:
+    found = quotations(text)
+    return len(found) == 1 and found[0].outer.start == 0 and found[0].outer.end >= len(text) - 1
+
+
+def _with_cited(text: str, found: Iterable[Credit]) -> str:
+    """Keep in the claim whom its outlets are said to cite: that is part of what it says."""
+    cited = " and ".join(dict.fromkeys(name for credit in found for name in credit.second_hand))
+    return f"{text.rstrip('.')}, {cited} reported." if cited else text
+
+
+def _claimed_origins(found: Iterable[Credit], outlets: Sequence[str]) -> int:
+    """Return how many independent origins the prose claims: outlets that it says share a report are one."""
+    return len(outlets) - sum(max(0, len(credit.shared) - 1) for credit in found)
