@@ -12,6 +12,7 @@ In comes a claim of a story, out goes the sentence a reader sees. The phrases, s
     “TEXT,” X and Y wrote in one shared report.         an excerpt of a report that two outlets carry
     “TEXT,” according to AP, carried by X.              an excerpt of agency copy, or one that agency copy bears out
     TEXT (X, Y)                                         the short form: key points, questions, later mentions
+    TEXT (Z) (AP in X and Y)                            the short form with a shared report, in a bracket of its own
 
 A comma before the closing mark or the credit stands for the sentence's full stop. Quotation marks within an excerpt
 are nested (`nesting`). Where a text ends in `?`, `!` or `…` it keeps its sign.
@@ -55,8 +56,9 @@ def sentence(claim: Claim, story: Story) -> str:
 def short(claim: Claim, story: Story) -> str:
     """Return the claim with its outlets in brackets behind it, for key points and later mentions."""
     groups = groups_behind(claim, story)
-    names = distinct(_bracketed(group) for group in groups) or _plain_names(claim)
-    return f"{shown(claim)} ({', '.join(names)})" if names else shown(claim)
+    alone = [group.brief for group in groups if not group.shared] or ([] if groups else _plain_names(claim))
+    brackets = [", ".join(alone), *(_bracketed(group) for group in groups if group.shared)]
+    return " ".join((shown(claim), *(f"({names})" for names in brackets if names)))
 
 
 def differing(disagreement: Disagreement, story: Story) -> str:
@@ -78,17 +80,16 @@ def joined(names: Sequence[str]) -> str:
 
 def according_to(groups: Sequence[OriginGroup]) -> str:
     """Return `according to …` for origins, those that share a report last and said to."""
-    alone = [group.outlets[0] for group in groups if not _shared(group)]
-    together = [_carried(group) for group in groups if _shared(group)]
-    phrases = [joined(alone), *together] if alone else together
-    return "according to " + " and to ".join(phrases)
+    alone = [group.brief for group in groups if not group.shared]
+    together = [_carried(group) for group in groups if group.shared]
+    return "according to " + " and to ".join(filter(None, (joined(alone), *together)))
 
 
 def _credit(groups: Sequence[OriginGroup], claim: Claim) -> str:
     if not groups:
         return f"according to {joined(_plain_names(claim))}"
-    if len(groups) == 1 and not _shared(groups[0]):
-        return f"{groups[0].outlets[0]} reported"
+    if len(groups) == 1 and not groups[0].shared:
+        return f"{groups[0].brief} reported"
     return according_to(groups)
 
 
@@ -97,10 +98,11 @@ def _wrote(claim: Claim, groups: Sequence[OriginGroup], story: Story) -> str:
     author = _author(claim, story)
     own = [group for group in groups if author in group.outlets]
     others = [group for group in groups if group not in own]
-    if any(group.agency for group in own) or any(map(_shared, others)):
+    if any(group.carriers for group in own) or any(group.shared for group in others):
         return according_to([*own, *others])
-    wrote = f"{joined(own[0].outlets)} wrote in one shared report" if any(map(_shared, own)) else f"{author} wrote"
-    return f"{wrote}; {joined([group.outlets[0] for group in others])} reported the same" if others else wrote
+    together = next((joined(group.outlets) for group in own if group.shared), None)
+    wrote = f"{together} wrote in one shared report" if together else f"{author} wrote"
+    return f"{wrote}; {joined([group.brief for group in others])} reported the same" if others else wrote
 
 
 def _author(claim: Claim, story: Story) -> str:
@@ -118,17 +120,15 @@ def _plain_names(claim: Claim) -> tuple[str, ...]:
     return distinct(map(outlet_name, claim.attribution.outlets))
 
 
-def _shared(group: OriginGroup) -> bool:
-    return group.agency is not None or len(group.outlets) > 1
-
-
 def _carried(group: OriginGroup) -> str:
-    carriers = joined(group.outlets)
-    return f"{group.agency}, carried by {carriers}" if group.agency else f"{carriers}, which share one report"
+    if group.carriers:
+        return f"{group.agency}, carried by {joined(group.carriers)}"
+    return f"{joined(group.outlets)}, which share one report"
 
 
 def _bracketed(group: OriginGroup) -> str:
-    return f"{group.agency} in {joined(group.outlets)}" if group.agency else " and ".join(group.outlets)
+    """Each shared report has a bracket of its own, so that brackets, too, tell origins apart."""
+    return f"{group.agency} in {joined(group.carriers)}" if group.carriers else joined(group.outlets)
 
 
 def _with_comma(text: str) -> str:

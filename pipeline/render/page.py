@@ -7,6 +7,7 @@ agree on, what an editor has to decide, and the sources by independent origin.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import count
 from typing import Any
 
 from pipeline.domain import Article, Moment, Source, Status, Story
@@ -28,7 +29,10 @@ def render_page(story: Story, articles: Sequence[Article], settings: Settings) -
         "page.html",
         styles=("base.css", "page.css"),
         **head_values(viewer),
-        key_points=[viewer.claim(claim, short(claim, story)) for claim in story.key_points],
+        key_points=[
+            viewer.claim(claim, short(claim, story), place=f"k{number}")
+            for number, claim in enumerate(story.key_points, 1)
+        ],
         paragraphs=_paragraphs(viewer),
         disagreements=disagreements(viewer),
         findings=viewer.findings,
@@ -48,8 +52,8 @@ def head_values(viewer: Viewer) -> dict[str, Any]:
         "proof": is_proof(story),
         "status": story.status.value,
         "standing": STANDING[story.status],
-        "headline": viewer.claim(story.headline, line(story.headline.text)),
-        "dek": viewer.claim(story.dek, shown(story.dek)) if story.dek else None,
+        "headline": viewer.claim(story.headline, line(story.headline.text), place="h"),
+        "dek": viewer.claim(story.dek, shown(story.dek), place="d") if story.dek else None,
         "published": _moment(story.published_at, viewer.settings),
         "updated": _moment(story.updated_at, viewer.settings),
         "counted": _counted(viewer),
@@ -82,8 +86,9 @@ def origins(viewer: Viewer) -> list[dict[str, Any]]:
 
 
 def _paragraphs(viewer: Viewer) -> list[list[ClaimView]]:
+    numbers = count(1)
     return [
-        [viewer.claim(printed.claim, with_notes(printed)) for printed in paragraph]
+        [viewer.claim(printed.claim, with_notes(printed), place=str(next(numbers))) for printed in paragraph]
         for paragraph in body(viewer.story, viewer.settings.attribution)
     ]
 

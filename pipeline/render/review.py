@@ -86,7 +86,7 @@ def _origins(viewer: Viewer) -> list[dict[str, Any]]:
     return [
         {
             "name": group.name,
-            "brief": group.agency or group.name,
+            "brief": group.brief,
             "sources": [_shelved(source, uses[source.id], viewer) for source in group.sources],
         }
         for group in viewer.groups

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import count
 from typing import NamedTuple
 
 from pipeline.domain import Claim
@@ -12,13 +13,17 @@ from pipeline.render.crediting import body, with_notes
 from pipeline.render.disclosure import written_by_hand
 from pipeline.render.plain import line
 from pipeline.render.sources import distinct, outlet_name
-from pipeline.render.view import ClaimView, Flag, Viewer
+from pipeline.render.view import ClaimView, Flag, Viewer, called
 from pipeline.text.normal import find
 
 _BRIEF = 70
 """Characters of a claim in the matrix: enough to know it by."""
 _COMPARED = frozenset({"Q02", "Q03"})
 """Findings on changed or cut words, where the source's passage is shown word against word."""
+
+
+_SHORT = {"h": "H", "d": "D", "k": "•"}
+"""How the gutter writes a place that is no sentence's number."""
 
 
 class TextPiece(NamedTuple):
@@ -89,13 +94,12 @@ class Rows(NamedTuple):
 
 def rows(viewer: Viewer) -> Rows:
     """Return the rows of a story's draft."""
-    story = viewer.story
-    numbers = iter(range(1, len(story.draft.body) + 1))
+    story, numbers = viewer.story, count(1)
     return Rows(
-        headline=_row(story.headline, line(story.headline.text), "H", viewer),
-        dek=_row(story.dek, shown(story.dek), "D", viewer) if story.dek else None,
+        headline=_row(story.headline, line(story.headline.text), "h", viewer),
+        dek=_row(story.dek, shown(story.dek), "d", viewer) if story.dek else None,
         key_points=tuple(
-            _row(claim, short(claim, story), f"•{number}", viewer) for number, claim in enumerate(story.key_points, 1)
+            _row(claim, short(claim, story), f"k{number}", viewer) for number, claim in enumerate(story.key_points, 1)
         ),
         paragraphs=tuple(
             tuple(_row(printed.claim, with_notes(printed), str(next(numbers)), viewer) for printed in paragraph)
@@ -105,13 +109,13 @@ def rows(viewer: Viewer) -> Rows:
 
 
 def _row(claim: Claim, text: str, place: str, viewer: Viewer) -> Row:
-    view = viewer.claim(claim, text)
+    view = viewer.claim(claim, text, place=place)
     origins = claim.attribution.origins
     return Row(
         claim=view,
         raw=line(claim.text),
-        place=place,
-        where=viewer.where(claim.id).capitalize(),
+        place=_SHORT.get(place[0], "") + place.lstrip("hdk"),
+        where=called(place).capitalize(),
         pieces=_pieces(text, view.flags),
         dots={0: "–", 1: "○"}.get(origins, "●" * min(origins, 6)),
         origins_words=_origins_words(origins),

@@ -18,20 +18,34 @@ class OriginGroup(NamedTuple):
 
     @property
     def agency(self) -> str | None:
-        """The agency the reporting comes from, where its carriers credit one and are not that agency themselves."""
-        credits_ = {line(source.credit) for source in self.sources if source.credit}
-        return credits_.pop() if len(credits_) == 1 and not credits_ <= set(self.outlets) else None
+        """The agency the reporting comes from, where the sources that credit one credit the same."""
+        credited = {line(source.credit) for source in self.sources if source.credit}
+        return credited.pop() if len(credited) == 1 else None
 
     @property
     def outlets(self) -> tuple[str, ...]:
-        """The outlets that carry it, in the order of the story's sources."""
+        """The outlets that carry it, in the order of the story's sources; the agency's own page included."""
         return distinct(outlet_name(source.outlet) for source in self.sources)
+
+    @property
+    def carriers(self) -> tuple[str, ...]:
+        """The outlets that carry the agency's copy; none where no agency is credited."""
+        return tuple(outlet for outlet in self.outlets if outlet != self.agency) if self.agency else ()
+
+    @property
+    def shared(self) -> bool:
+        """Say whether one name alone would hide whose report it is."""
+        return bool(self.carriers) or len(self.outlets) > 1
+
+    @property
+    def brief(self) -> str:
+        """The one name to know it by: the agency's, or its outlets'."""
+        return self.agency or ", ".join(self.outlets)
 
     @property
     def name(self) -> str:
         """How a source line names it: `AP (in Northern Herald, Indus Times)`, or its outlets."""
-        carriers = ", ".join(self.outlets)
-        return f"{self.agency} (in {carriers})" if self.agency else carriers
+        return f"{self.agency} (in {', '.join(self.carriers)})" if self.carriers else self.brief
 
 
 def origin_groups(sources: Sequence[Source]) -> tuple[OriginGroup, ...]:

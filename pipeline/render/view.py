@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from pipeline.domain import Article, Claim, Finding, Label, Source, Story
@@ -27,6 +27,8 @@ class Flag(NamedTuple):
     """A finding as a page shows it."""
 
     finding: Finding
+    anchor: str
+    """Of the claim it is on; empty where it is on the draft as a whole."""
     sign: str
     severity: str
     code: str
@@ -69,12 +71,29 @@ class ClaimView(NamedTuple):
     """A claim as it is printed, with its number in the body where it has one."""
 
     id: str
+    anchor: str
+    """Its place on the page: a key point and a sentence that say the same share their id."""
     number: int
     text: str
     alone: bool
     origins: int
     flags: tuple[Flag, ...]
     proofs: tuple[ProofView, ...]
+
+
+def places(story: Story) -> Iterator[tuple[str, Claim]]:
+    """Yield every claim with its place: the body's by number, then key points, headline and dek."""
+    yield from ((str(number), claim) for number, claim in enumerate(story.draft.body, 1))
+    yield from ((f"k{number}", claim) for number, claim in enumerate(story.key_points, 1))
+    yield "h", story.headline
+    if story.dek:
+        yield "d", story.dek
+
+
+def called(place: str) -> str:
+    """Return what a place is called: `sentence 9`, `key point 2`, `headline`, `dek`."""
+    kind, number = ("k", place[1:]) if place.startswith("k") else (place, place)
+    return {"h": "headline", "d": "dek", "k": f"key point {number}"}.get(kind, f"sentence {number}")
 
 
 class Viewer:
@@ -87,15 +106,16 @@ class Viewer:
         self.articles = {article.id: article for article in articles}
         self.snapshots = Snapshots(story, self.articles)
         self._shelf = Shelf(story, self.articles, self.groups)
-        self._numbers = {claim.id: number for number, claim in enumerate(story.draft.body, 1)}
+        self._places = {claim.id: place for place, claim in reversed([*places(story)])}
         self.findings = tuple(map(self.flag, all_findings(story)))
         self._flags = {claim: tuple(map(self.flag, found)) for claim, found in by_claim(all_findings(story)).items()}
 
-    def claim(self, claim: Claim, text: str) -> ClaimView:
-        """Return a claim with its marks and its evidence."""
+    def claim(self, claim: Claim, text: str, *, place: str) -> ClaimView:
+        """Return a claim with its marks and its evidence. `place` is one of `places`."""
         return ClaimView(
             id=claim.id,
-            number=self._numbers.get(claim.id, 0),
+            anchor=f"at-{place}",
+            number=int(place) if place.isdigit() else 0,
             text=text,
             alone=claim.attribution.origins == 1 and len(self.groups) > 1,
             origins=claim.attribution.origins,
@@ -107,13 +127,14 @@ class Viewer:
         """Return a finding with its sign and the place it is about."""
         return Flag(
             finding=finding,
+            anchor=f"at-{self._places[finding.claim]}" if finding.claim in self._places else "",
             sign=SIGNS[finding.severity],
             severity=finding.severity.value,
             code=line(finding.code),
             reason=line(finding.reason),
             outlet=outlet_name(finding.outlet) if finding.outlet else "",
             claim=finding.claim or "",
-            where=self.where(finding.claim),
+            where=self._where(finding.claim),
             mend=line(finding.mend or ""),
         )
 
@@ -121,15 +142,8 @@ class Viewer:
         """Return a source's number in the list of sources, from 1."""
         return self.story.sources.index(source) + 1
 
-    def where(self, claim: str | None) -> str:
-        """Return what a claim is called: `sentence 9`, `key point 2`, `headline`; the draft where it is None."""
-        if claim is None:
-            return "the draft"
-        if claim in self._numbers:
-            return f"sentence {self._numbers[claim]}"
-        if claim == self.story.headline.id:
-            return "headline"
-        return next((f"key point {n}" for n, c in enumerate(self.story.key_points, 1) if c.id == claim), "dek")
+    def _where(self, claim: str | None) -> str:
+        return called(self._places[claim]) if claim in self._places else "the draft"
 
     def _proof(self, proof: Proof) -> ProofView:
         sign, manner, says = STANDS[proof.label]
@@ -141,7 +155,7 @@ class Viewer:
             sign=sign,
             manner=manner,
             name=proof.group.name,
-            brief=proof.group.agency or proof.group.name,
+            brief=proof.group.brief,
             says=f"{says} ({proof.searched:,} words searched)" if silent else says,
             credited=proof.credited,
             passages=tuple(map(self._passage, proof.passages)),

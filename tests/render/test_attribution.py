@@ -30,6 +30,14 @@ def test_outlets_that_share_a_report_without_an_agency_are_said_to(story: Story)
     )
 
 
+def test_an_agency_that_is_a_source_itself_carries_nothing(story: Story) -> None:
+    sources = (story.sources[0].model_copy(update={"outlet": "Tern"}), *story.sources[1:])
+    told = story.model_copy(update={"sources": sources})
+    both, alone = make_claim("Talks begin.", "Tern", "Indus Times"), make_claim("Talks begin.", "Tern", excerpt=True)
+    assert sentence(both, told) == "Talks begin, according to Tern, carried by Indus Times."
+    assert sentence(alone, told) == "“Talks begin,” Tern wrote."
+
+
 def test_an_excerpt_that_others_bear_out_names_its_author_first(story: Story) -> None:
     claim = make_claim("Talks begin.", "Le Littoral", "Gulf Wire", excerpt=True)
     assert sentence(claim, story) == "“Talks begin,” Le Littoral wrote; Gulf Wire reported the same."
@@ -76,7 +84,9 @@ def test_the_credit_fits_the_end_of_the_sentence(text: str, printed: str, story:
 
 
 def test_the_short_form_names_origins_in_brackets(claims: dict[str, Claim], story: Story) -> None:
-    printed = "The two states will open talks on a customs zone. (Tern in Northern Herald and Indus Times, Le Littoral)"
+    printed = (
+        "The two states will open talks on a customs zone. (Le Littoral) (Tern in Northern Herald and Indus Times)"
+    )
     assert short(claims["several"], story) == printed
 
 

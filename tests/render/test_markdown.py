@@ -22,8 +22,8 @@ Written: Put together by software from sentences of the articles listed below; n
 No editor has approved it.
 Sources: Tern (in Northern Herald, Indus Times) · Le Littoral · Gulf Wire — 3 independent origins
 
-- The two states will open talks on a customs zone. (Tern in Northern Herald and Indus Times, Le Littoral) \
-[▲ A06] <!-- c-key -->
+- The two states will open talks on a customs zone. (Le Littoral) (Tern in Northern Herald and Indus Times) \
+<!-- c-key -->
 
 The two states will open talks on a customs zone, according to Le Littoral and to Tern, carried by Northern Herald \
 and Indus Times. [▲ A06] <!-- c-several -->
@@ -51,7 +51,7 @@ four according to Le Littoral.
 2. Indus Times, “Customs zone: talks agreed”, 2026-03-04T12:00+00:00, <https://indus.example/1?a=b&c=d>
 3. Le Littoral, “Talks on customs”, 2026-03-04T14:00+00:00
 4. Gulf Wire, “‘We will not pay twice’”, 2026-03-04T12:00+00:00
-""".replace("Le Littoral) [▲ A06] <!-- c-key", "Le Littoral) <!-- c-key")
+"""
 
 
 def md(story: Story, articles: tuple[Article, ...] = (), **given: str) -> str:

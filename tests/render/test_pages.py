@@ -50,7 +50,8 @@ def test_a_page_is_valid_html(page: Renderer, story: Story, articles: tuple[Arti
 def test_a_page_names_each_part_once_and_every_inner_link_leads_somewhere(
     page: Renderer, story: Story, articles: tuple[Article, ...]
 ) -> None:
-    for told in ((story, articles), large_story(story)):
+    said_twice = story.model_copy(update={"key_points": story.draft.body[:2]})
+    for told in ((story, articles), (said_twice, articles), large_story(story)):
         found = list(elements(page(*told)))
         ids = [element.get("id") for element in found if element.get("id")]
         assert len(ids) == len(set(ids))

@@ -47,11 +47,11 @@
       row.classList.add("current");
       row.scrollIntoView({ block: "nearest" });
     }
-    showPanel(row ? row.dataset.claim : "");
+    showPanel(row ? row.id : "");
   }
 
-  function showPanel(claim) {
-    for (const panel of all(".panel")) panel.classList.toggle("current", panel.id === `proof-${claim}`);
+  function showPanel(place) {
+    for (const panel of all(".panel")) panel.classList.toggle("current", panel.id === `proof-${place}`);
     one(".evidence").scrollTop = 0;
   }
 
@@ -61,7 +61,7 @@
     finding = next;
     finding.classList.add("current");
     finding.scrollIntoView({ block: "nearest" });
-    showRow(rows.find((each) => each.dataset.claim === finding.dataset.claim) || null);
+    showRow(byId(finding.dataset.row));
     for (const box of all(".box")) box.classList.toggle("current", box.dataset.finding === finding.id);
     const box = boxOf(finding);
     if (box) box.scrollIntoView({ block: "nearest" });
