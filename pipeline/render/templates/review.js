@@ -124,7 +124,7 @@
       each.classList.toggle("cut", acted.get(each.dataset.claim) === "cut");
       each.classList.toggle("edited", ["edit", "adopt"].includes(acted.get(each.dataset.claim)));
     }
-    one(".progress").textContent = `${stand.size} of ${findings.length} decided`;
+    if (findings.length) one(".progress").textContent = `${stand.size} of ${findings.length} decided`;
     filter();
   }
 
