@@ -1,6 +1,6 @@
 """JSON Schemas of what the commands write, generated from the types; `make docs` keeps them in `docs/schemas/`.
 
-They describe output: every key is there. On the way in less is enough, as `docs/cli.md` tells for each command.
+They describe output. On the way in less is enough: the text alone makes an Article.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from pydantic.json_schema import GenerateJsonSchema
 from pydantic_core import core_schema
 
 from pipeline.domain import Article, ArticleId, Label, Moment, Severity, Span, Story, Value
+from pipeline.render.decisions import Decisions
 
 
 class EventRow(Value):
@@ -80,7 +81,11 @@ TYPES: dict[str, Any] = {
     "event.json": EventRow,
     "story.json": Story,
     "pair.json": PairRow | PairError,
+    "decisions.json": Decisions,
 }
+
+_WHOLE = frozenset({"article.json", "event.json", "story.json"})
+"""Where every key is written, whether it holds something or not."""
 
 
 def schemas() -> dict[str, str]:
@@ -89,14 +94,14 @@ def schemas() -> dict[str, str]:
 
 
 def _schema(name: str, type_: Any) -> str:
-    generator = GenerateJsonSchema if type_ == TYPES["pair.json"] else _Whole
+    generator = _Whole if name in _WHOLE else GenerateJsonSchema
     schema = TypeAdapter(type_).json_schema(mode="serialization", schema_generator=generator)
     head = {"$schema": _Whole.schema_dialect, "$id": f"urn:writethru:schema:{name.removesuffix('.json')}"}
     return json.dumps({**head, **schema}, indent=2, ensure_ascii=False) + "\n"
 
 
 class _Whole(GenerateJsonSchema):
-    """Requires every key, those with a default included: what is written holds them all, but for pairs' findings."""
+    """Requires every key, those with a default included: what is written holds them all."""
 
     def field_is_required(
         self,
