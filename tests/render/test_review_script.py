@@ -5,6 +5,7 @@ import os
 import re
 import shutil
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from pipeline.render import review_page
 from pipeline.render.decisions import Decisions
 from pipeline.settings import Settings
 
+Run = Callable[[str], str]
 BROWSER = shutil.which("chromium") or shutil.which("google-chrome")
 pytestmark = pytest.mark.skipif(BROWSER is None, reason="needs chromium, as Debian's package brings it")
 
@@ -23,6 +25,7 @@ window.Blob = class { constructor(parts) { document.body.dataset.saved = parts.j
 URL.createObjectURL = () => "about:blank#";
 HTMLAnchorElement.prototype.click = () => {};
 const press = (key) => document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
+const click = (element) => element.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true }));
 const answer = (text) => {
   const form = document.querySelector(".answer");
   form.querySelector("textarea, input").value = text;
@@ -34,7 +37,7 @@ const answer = (text) => {
 
 
 @pytest.fixture
-def after(story: Story, articles: tuple[Article, ...], tmp_path: Path):  # type: ignore[no-untyped-def]
+def after(story: Story, articles: tuple[Article, ...], tmp_path: Path) -> Run:
     """Return a function that runs steps on the page and returns what the browser shows then."""
     page = re.sub(r"<meta http-equiv=[^>]*>", "", review_page(story, articles, settings=Settings()))
 
@@ -60,14 +63,14 @@ def saved(page: str) -> Decisions:
     return Decisions.model_validate_json(html.unescape(found[1]))
 
 
-def test_the_page_opens_on_the_first_blocking_finding(after, story: Story) -> None:  # type: ignore[no-untyped-def]
+def test_the_page_opens_on_the_first_blocking_finding(after: Run, story: Story) -> None:
     page = after("")
     assert "0 of 3 decided" in page
     assert re.search(r'class="row sentence current" id="at-4"', page)
     assert re.search(r'class="panel current" id="proof-at-4"', page)
 
 
-def test_decisions_are_saved_for_the_revision_they_were_made_on(after, story: Story) -> None:  # type: ignore[no-untyped-def]
+def test_decisions_are_saved_for_the_revision_they_were_made_on(after: Run, story: Story) -> None:
     page = after(
         """
         press("e"); answer("  Four ships are\\n held in Port Ann. ");
@@ -86,15 +89,13 @@ def test_decisions_are_saved_for_the_revision_they_were_made_on(after, story: St
     assert "2 of 3 decided" in page
 
 
-def test_a_source_opens_at_the_passage(after) -> None:  # type: ignore[no-untyped-def]
-    page = after(
-        'document.querySelector(".panel.current [data-snapshot]").dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true }));'
-    )
+def test_a_source_opens_at_the_passage(after: Run) -> None:
+    page = after('click(document.querySelector(".panel.current [data-snapshot]"));')
     assert 'class="over snapshots current"' in page
     assert 'class="snapshot current" id="S3"' in page
 
 
-def test_keys_are_letters_while_a_person_types(after) -> None:  # type: ignore[no-untyped-def]
+def test_keys_are_letters_while_a_person_types(after: Run) -> None:
     page = after(
         """
         press("e");
