@@ -49,7 +49,7 @@ def main() -> None:
                 )
         median = statistics.median(figures)
         base = base or median
-        print(f"{name:32} {median:7.2f} {median / base:9.1f} {limit if limit else '':>8}")
+        print(f"{name:32} {median:7.2f} {median / base:9.1f} {limit or '':>8}")
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     print(f"largest process: {peak:.0f} MB")
 

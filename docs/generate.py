@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import typer
-from pipeline.render.schemas import schemas
 
 from pipeline.cli import app
+from pipeline.render.schemas import schemas
 from pipeline.settings import PREFIX, Settings
 
 HERE = Path(__file__).parent

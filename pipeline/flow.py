@@ -94,8 +94,8 @@ def tell(event: Event, *, settings: Settings, previous: Story | None = None, not
     if before:
         draft = align(draft, before)
     report = check(draft, event, settings=settings)
-    if settings.on_flagged == "cut" and report.blocking:
-        draft, report = repair(draft, report, lambda mended: check(mended, event, settings=settings))
+    if report.blocking:
+        draft, report = repair(draft, report, event, settings=settings, check=check)
     return Told(draft, report)
 
 

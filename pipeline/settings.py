@@ -53,6 +53,7 @@ class Settings(Value):
     model: str | None = Field(None, description="The model that writes. None configured: the extractive writer does.")
     base_url: str | None = Field(None, description="Address of an OpenAI-compatible server.")
     api_key: SecretStr | None = Field(None, description="Key of the provider. Never printed or stored.")
+    replay: Path | None = Field(None, description="A recording that answers the model's calls; no network.")
     models: dict[str, Price] = Field({}, description="Prices by model, for the cost of a story.")
 
     engine: Literal["auto", "features", "model", "judge"] = Field(
@@ -78,7 +79,9 @@ class Settings(Value):
 
     def digest(self) -> str:
         """SHA-256 of what shapes a story; the store's place and secrets do not."""
-        shaping = self.model_dump(mode="json", exclude={"store", "offline", "api_key", "models", "workers", "outlets"})
+        shaping = self.model_dump(
+            mode="json", exclude={"store", "offline", "api_key", "models", "replay", "workers", "outlets"}
+        )
         return sha256(json.dumps(shaping, sort_keys=True).encode()).hexdigest()
 
 

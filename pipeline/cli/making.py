@@ -49,16 +49,16 @@ def story(
     ] = None,
 ) -> int:
     """Merge sources into one attributed, checked story."""
+    settings = session.settings(
+        writer=writer, model=model, min_origins=min_origins, bullets=bullets, max_words=max_words,
+        attribution=attribution, on_flagged=on_flagged, replay=replay,
+    )  # fmt: skip
     from pipeline import flow
     from pipeline.assemble import valid_slug
     from pipeline.cli.folder import write_folder
     from pipeline.render import known_format, render
     from pipeline.store import Store
 
-    settings = session.settings(
-        writer=writer, model=model, min_origins=min_origins, bullets=bullets, max_words=max_words,
-        attribution=attribution, on_flagged=on_flagged, replay=replay,
-    )  # fmt: skip
     form = known_format("json" if session.json else form)
     slug = valid_slug(slug) if slug is not None else None
     reading = flow.read(sources, settings=settings, stdin=sys.stdin.buffer)

@@ -14,12 +14,17 @@ Writer = Callable[..., Draft]
 
 def write(event: Event, *, settings: Settings, previous: Draft | None = None) -> Draft:
     """Return a draft of the event's story; `previous` is the version before, whose wording stays where it can."""
-    name = settings.writer
-    if name == "auto":
-        name = "llm" if settings.model and "llm" in WRITERS else "extractive"
+    name = writer_of(settings)
     if name not in WRITERS:
         raise SettingsError(f'writer "{name}" is not available', do=f"take one of {', '.join(WRITERS)}")
     return WRITERS[name](event, settings=settings, previous=previous)
+
+
+def writer_of(settings: Settings) -> str:
+    """Return the name of the writer the settings choose: `auto` is the model where one is configured."""
+    if settings.writer != "auto":
+        return settings.writer
+    return "llm" if settings.model and "llm" in WRITERS else "extractive"
 
 
 WRITERS: dict[str, Writer] = {"extractive": extractive.write}
