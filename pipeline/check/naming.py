@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from pipeline.check.context import Context, Reading
 from pipeline.check.finding import make
@@ -15,6 +16,8 @@ _COURTESY = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "
 """Said of anyone: their absence or presence is style."""
 _ORDINARY = re.compile(r"(?:ers|ing|ings|ed|ly|ions?|ments?|ials|ists|ors|ies|ness|ity|ances?|ents|ants|ages?|ures?)$")
 """Endings of words that open a sentence without being a name."""
+COMMON = 5.35
+"""Zipf frequency (wordfreq) of a word too common for a name that opens a sentence: several 5.4; London 5.3."""
 _NEAR = 15
 """Words around a name within which its title may stand: "Vance, who became finance minister in May"."""
 
@@ -46,20 +49,28 @@ class Naming:
 
 def _claimed(claim: Claim, context: Context) -> Iterator[Name]:
     """Yield the names a claim must answer for. Outlets are the credits' matter."""
-    for name in names(claim.text):
+    for name in (_proper(found, context) for found in names(claim.text)):
         if context.known.canonical(name.text) is None and (name.certain or _looks_like_name(name, context)):
             yield name
 
 
+def _proper(name: Name, context: Context) -> Name:
+    """Take the ordinary word off that opens a sentence before a name: "Seismologist Ada Vance"."""
+    if name.opens and len(name.words) > 1 and is_ordinary(name.words[0], context):
+        return name.model_copy(update={"words": name.words[1:]})
+    return name
+
+
 def _looks_like_name(name: Name, context: Context) -> bool:
-    """Judge a lone capitalised word that opens a sentence: a name unless a source has it, or it is an ordinary word."""
+    """Judge a lone word that opens a sentence: a name unless it is an ordinary word, or a source has it anyway."""
     if any(reading.names.holds(name) for reading in context.readings.values()):
         return False
-    return len(name.words) == 1 and not _is_ordinary(name.words[0], context)
+    return len(name.words) == 1 and not is_ordinary(name.words[0], context)
 
 
-def _is_ordinary(word: str, context: Context) -> bool:
-    return is_stop_word(word) or bool(_ORDINARY.search(word)) or stem(word) in context.stems
+def is_ordinary(word: str, context: Context) -> bool:
+    """Say whether a word with a capital is no name: the sources write it without one, or it ends as no name does."""
+    return is_stop_word(word) or bool(_ORDINARY.search(word)) or stem(word) in context.stems or zipf(word) >= COMMON
 
 
 def _holds(name: Name, outlet: str, context: Context) -> bool:
@@ -83,3 +94,11 @@ def _surroundings(word: str, reading: Reading) -> Iterator[set[str]]:
 
 def _titles(name: Name, reading: Reading) -> Iterator[str]:
     return (other.text for other in reading.names.found if other.title and name.words[-1] in other.words)
+
+
+@lru_cache(maxsize=10_000)
+def zipf(word: str) -> float:
+    """Return how common an English word is, as the logarithm of its frequency in a billion words."""
+    from wordfreq import zipf_frequency
+
+    return float(zipf_frequency(word, "en"))

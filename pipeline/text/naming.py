@@ -50,6 +50,11 @@ class NameIndex:
     def _initials(self) -> frozenset[str]:
         return frozenset(short for name in self.found for short in initials(name.words))
 
+    @cached_property
+    def _acronyms(self) -> frozenset[str]:
+        """Names written in capitals alone: any two words would do for initials such as "to"."""
+        return frozenset(name.words[0] for name in self.found if len(name.words) == 1 and name.text.isupper())
+
     def holds(self, name: Name) -> bool:
         """Say whether the text names it: the same words together, an acronym for its expansion, or a demonym."""
         wanted = frozenset(name.words)
@@ -66,10 +71,10 @@ class NameIndex:
 
     def _holds_short(self, name: Name) -> bool:
         if len(name.words) == 1:
-            return name.words[0] in self._initials or _alias(name.words[0]) in self._running
+            return (name.text.isupper() and name.words[0] in self._initials) or _alias(name.words[0]) in self._running
         known = _alias(" ".join(name.words))
         short = self.words & _ALIASES.keys()
-        return bool(initials(name.words) & self.words) or any(_alias(word) == known for word in short)
+        return bool(initials(name.words) & self._acronyms) or any(_alias(word) == known for word in short)
 
     def _holds_like(self, word: str) -> bool:
         return any(_same_stem(word, other) for other in self._by_prefix.get(word[:4], ()))

@@ -54,6 +54,7 @@ def test_a_headline_in_title_case_gives_no_certain_name():
         ("He met Vаnce.", "Ada Vance spoke.", False),  # a Cyrillic а
         ("He met Vance.", "ADA VANCE SPOKE", True),
         ("He met Orlov.", "Ada Vance spoke.", False),
+        ("We met Tarek Oslund.", "Tarek Aslund came to us.", False),  # whose initials are a word
         ("It is in the US.", "It is in the United States.", True),
         ("He is French.", "He lives in France.", True),
     ],
