@@ -1,4 +1,7 @@
-"""The editor's half: what changed between revisions, and what people decide."""
+"""The editor's half: what changed between revisions, and what people decide.
+
+`apply`, which checks again and so needs every stage, is in `pipeline.review.apply`.
+"""
 
 from pipeline.review.audit import audit_rows, audit_text
 from pipeline.review.changes import Change, Diff

@@ -57,12 +57,17 @@ def keep(store: Store, slug: str, finding: str, *, by: str, reason: str, revisio
     """Let a claim stand as it is although a check found something, by the finding's id. The reason goes on record."""
     story = _open(store, slug, by, revision).story
     found = finding_of(story, finding)
+    return _note(store, story, "keep", found, by=by, reason=reason_to_keep(found, reason, slug))
+
+
+def reason_to_keep(finding: Finding, reason: str, slug: str) -> str:
+    """Return the reason as it goes on record. GateError when it is too short for a finding that blocks."""
     said = " ".join(reason.split())
-    if found.severity is Severity.BLOCK and len(said) < SHORTEST_REASON:
+    if finding.severity is Severity.BLOCK and len(said) < SHORTEST_REASON:
         raise GateError(
-            f"keeping {found.code} needs a reason of at least {SHORTEST_REASON} characters", where=slug, do="say why"
+            f"keeping {finding.code} needs a reason of at least {SHORTEST_REASON} characters", where=slug, do="say why"
         )
-    return _note(store, story, "keep", found, by=by, reason=said)
+    return said
 
 
 def reopen(store: Store, slug: str, finding: str, *, by: str, reason: str = "undone") -> Entry:
@@ -100,15 +105,21 @@ def person(name: str) -> str:
 def _open(store: Store, slug: str, by: str, revision: int | None) -> Revision:
     """Return the latest revision, which is the one meant and on which something can still be decided."""
     person(by)
-    latest = store.latest(slug)
-    if latest is None:
-        raise StoreError(f'no story "{slug}"', do="`writethru list` shows the stored stories")
+    latest = latest_open(store, slug)
     if revision is not None and revision != latest.story.revision:
         raise GateError(
             f"revision {revision} is not the latest, revision {latest.story.revision} is",
             where=slug,
             do=f"look at what changed: writethru diff {slug} {revision}",
         )
+    return latest
+
+
+def latest_open(store: Store, slug: str) -> Revision:
+    """Return a story's latest revision. StoreError when there is no such story, GateError when it was killed."""
+    latest = store.latest(slug)
+    if latest is None:
+        raise StoreError(f'no story "{slug}"', do="`writethru list` shows the stored stories")
     if latest.story.status is Status.KILLED:
         raise GateError(
             f"killed by {latest.author}: {latest.reason}", where=slug, do="a new run over its sources takes it up again"
