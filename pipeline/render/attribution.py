@@ -11,11 +11,12 @@ In comes a claim of a story, out goes the sentence a reader sees. The phrases, s
     “TEXT,” X wrote; Y and Z reported the same.         an excerpt that other origins bear out
     “TEXT,” X and Y wrote in one shared report.         an excerpt of a report that two outlets carry
     “TEXT,” according to AP, carried by X.              an excerpt of agency copy, or one that agency copy bears out
-    TEXT (X, Y)                                         the short form: key points, questions, later mentions
-    TEXT (Z) (AP in X and Y)                            the short form with a shared report, in a bracket of its own
+    TEXT (X, Y).                                        the short form: key points, questions, later mentions
+    TEXT (Z) (AP in X and Y).                           the short form with a shared report, in a bracket of its own
 
-A comma before the closing mark or the credit stands for the sentence's full stop. Quotation marks within an excerpt
-are nested (`nesting`). Where a text ends in `?`, `!` or `…` it keeps its sign.
+A comma before the closing mark or the credit, or a full stop after the brackets, stands for the sentence's full stop.
+Quotation marks within an excerpt are nested (`text.nesting`, which also gives them back). Where a text ends in `?`, `!`
+or `…` it keeps its sign.
 """
 
 from __future__ import annotations
@@ -24,9 +25,9 @@ import re
 from collections.abc import Sequence
 
 from pipeline.domain import Claim, Disagreement, Position, Story
-from pipeline.render.nesting import nested
 from pipeline.render.plain import line
-from pipeline.render.sources import OriginGroup, distinct, groups_behind, outlet_name
+from pipeline.render.sources import OriginGroup, distinct, groups_behind, joined, outlet_name
+from pipeline.text.nesting import nested
 
 _ABBREVIATION = re.compile(r"(?:\b(?:[A-Za-z]\.)+[A-Za-z]|\b(?:Inc|Co|Corp|Ltd|Jr|Sr|Bros|etc|No|vs))\.$")
 """A full stop that belongs to the word: it stays before the comma."""
@@ -36,8 +37,7 @@ _OTHER_SIGN = re.compile(r"(?:[?!…:;,—–-]|\.\.)[”’\"']*$")
 
 def shown(claim: Claim) -> str:
     """Return the claim's words as they are printed, without credit: an excerpt in quotation marks."""
-    text = line(claim.text)
-    return f"“{nested(text)}”" if claim.excerpt else text
+    return _quoted(line(claim.text), claim)
 
 
 def sentence(claim: Claim, story: Story) -> str:
@@ -48,17 +48,23 @@ def sentence(claim: Claim, story: Story) -> str:
     text = line(claim.text)
     if _OTHER_SIGN.search(text):
         return short(claim, story)
-    if claim.excerpt:
-        return f"“{nested(_with_comma(text))}” {_wrote(claim, groups, story)}."
-    return f"{_with_comma(text)} {_credit(groups, claim)}."
+    credit = _wrote(claim, groups, story) if claim.excerpt else _credit(groups, claim)
+    return f"{_quoted(_with_comma(text), claim)} {credit}."
 
 
 def short(claim: Claim, story: Story) -> str:
-    """Return the claim with its outlets in brackets behind it, for key points and later mentions."""
+    """Return the claim with its outlets in brackets, for key points and later mentions: `TEXT (X, Y).`."""
     groups = groups_behind(claim, story)
     alone = [group.brief for group in groups if not group.shared] or ([] if groups else _plain_names(claim))
     brackets = [", ".join(alone), *(_bracketed(group) for group in groups if group.shared)]
-    return " ".join((shown(claim), *(f"({names})" for names in brackets if names)))
+    named = " ".join(f"({names})" for names in brackets if names)
+    return _in_brackets(claim, named) if named else shown(claim)
+
+
+def _in_brackets(claim: Claim, named: str) -> str:
+    """Put the brackets before the full stop; a text that ends in another sign, or in none, keeps its end."""
+    text, stop = _without_stop(line(claim.text))
+    return f"{_quoted(text, claim)} {named}{stop}"
 
 
 def differing(disagreement: Disagreement, story: Story) -> str:
@@ -71,11 +77,6 @@ def position_credit(position: Position, story: Story) -> str:
     """Return who says what one side of a disagreement says."""
     groups = groups_behind(position, story)
     return according_to(groups) if groups else f"according to {joined(distinct(map(outlet_name, position.outlets)))}"
-
-
-def joined(names: Sequence[str]) -> str:
-    """Return names as prose lists them: `X`, `X and Y`, `X, Y and Z`."""
-    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1]))) if names else ""
 
 
 def according_to(groups: Sequence[OriginGroup]) -> str:
@@ -133,7 +134,21 @@ def _bracketed(group: OriginGroup) -> str:
 
 def _with_comma(text: str) -> str:
     """Put a comma where the full stop stood, inside closing marks; a stop that is part of a word stays."""
-    if _ABBREVIATION.search(text):
-        return f"{text},"
-    stop = _STOP.search(text)
-    return f"{text[: stop.start()]},{stop['marks']}" if stop else f"{text},"
+    bare, marks = _split(text)
+    return f"{bare},{marks}"
+
+
+def _without_stop(text: str) -> tuple[str, str]:
+    """Return the text without its full stop, and the stop; a stop that is part of a word stays and is doubled."""
+    bare, marks = _split(text)
+    return f"{bare}{marks}", "." if _ABBREVIATION.search(text) or _STOP.search(text) else ""
+
+
+def _split(text: str) -> tuple[str, str]:
+    """Return the text before its full stop, and the marks that close after it."""
+    stop = None if _ABBREVIATION.search(text) else _STOP.search(text)
+    return (text[: stop.start()], stop["marks"]) if stop else (text, "")
+
+
+def _quoted(text: str, claim: Claim) -> str:
+    return f"“{nested(text)}”" if claim.excerpt else text

@@ -8,7 +8,7 @@ The grammar, from top to bottom, blank lines between the parts:
     Revision: N · Status: …
     Written: …
     Sources: ORIGIN · ORIGIN — 3 independent origins
-    - TEXT (X, Y) MARKS <!-- c-… -->           key points
+    - TEXT (X, Y). MARKS <!-- c-… -->          key points
     SENTENCE MARKS <!-- c-… -->                body: a line a sentence, a blank line between paragraphs
     ## Reports differ                          - Reports differ on ABOUT: VALUE according to X; VALUE according to Y.
     ## To be decided                           - ■ N01 REASON (OUTLET) <!-- c-… -->
@@ -32,11 +32,11 @@ from pipeline.render.attribution import differing, short, shown
 from pipeline.render.crediting import Printed, body
 from pipeline.render.disclosure import STANDING, made_by
 from pipeline.render.findings import SIGNS, all_findings, by_claim
-from pipeline.render.nesting import nested
 from pipeline.render.plain import address, line
 from pipeline.render.sources import origin_groups, outlet_name
 from pipeline.render.times import iso
 from pipeline.settings import Settings
+from pipeline.text.nesting import nested
 
 _ACTIVE = re.compile(r"[\\`*_\[\]<>|~]|&(?=#?\w+;)|\A(?:[#+=:-]|\d+(?=[.)]))")
 """What Markdown or HTML acts on: anywhere, as an entity, and where a line begins."""

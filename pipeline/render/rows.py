@@ -7,12 +7,12 @@ from itertools import count
 from typing import NamedTuple
 
 from pipeline.domain import Claim
-from pipeline.render.attribution import joined, short, shown
+from pipeline.render.attribution import short, shown
 from pipeline.render.compare import Compared, compared
 from pipeline.render.crediting import body, with_notes
 from pipeline.render.disclosure import written_by_hand
 from pipeline.render.plain import line
-from pipeline.render.sources import distinct, outlet_name
+from pipeline.render.sources import distinct, joined, outlet_name
 from pipeline.render.view import ClaimView, Flag, Viewer, called
 from pipeline.text.normal import find
 

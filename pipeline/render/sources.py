@@ -44,8 +44,8 @@ class OriginGroup(NamedTuple):
 
     @property
     def name(self) -> str:
-        """How a source line names it: `AP (in Northern Herald, Indus Times)`, or its outlets."""
-        return f"{self.agency} (in {', '.join(self.carriers)})" if self.carriers else self.brief
+        """How a source line names it: `AP (in Northern Herald and Indus Times)`, or its outlets."""
+        return f"{self.agency} (in {joined(self.carriers)})" if self.carriers else self.brief
 
 
 def origin_groups(sources: Sequence[Source]) -> tuple[OriginGroup, ...]:
@@ -80,3 +80,8 @@ def outlet_name(outlet: str) -> str:
 def distinct(names: Iterable[str]) -> tuple[str, ...]:
     """Return each name once, in order."""
     return tuple(dict.fromkeys(names))
+
+
+def joined(names: Sequence[str]) -> str:
+    """Return names as prose lists them: `X`, `X and Y`, `X, Y and Z`."""
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1]))) if names else ""

@@ -3,7 +3,8 @@
 import pytest
 
 from pipeline.domain import Claim, Story
-from pipeline.render.attribution import differing, joined, sentence, short
+from pipeline.render.attribution import differing, sentence, short
+from pipeline.render.sources import joined
 from tests.factories import make_claim
 
 CASES = {
@@ -85,9 +86,23 @@ def test_the_credit_fits_the_end_of_the_sentence(text: str, printed: str, story:
 
 def test_the_short_form_names_origins_in_brackets(claims: dict[str, Claim], story: Story) -> None:
     printed = (
-        "The two states will open talks on a customs zone. (Le Littoral) (Tern in Northern Herald and Indus Times)"
+        "The two states will open talks on a customs zone (Le Littoral) (Tern in Northern Herald and Indus Times)."
     )
     assert short(claims["several"], story) == printed
+
+
+SHORT = [
+    ("Talks begin.", "Talks begin (Le Littoral)."),
+    ("Talks begin", "Talks begin (Le Littoral)"),
+    ("Who will pay?", "Who will pay? (Le Littoral)"),
+    ("It began at 5 p.m.", "It began at 5 p.m. (Le Littoral)."),
+    ("She called it “fair.”", "She called it “fair” (Le Littoral)."),
+]
+
+
+@pytest.mark.parametrize(("text", "printed"), SHORT)
+def test_the_full_stop_follows_the_brackets(text: str, printed: str, story: Story) -> None:
+    assert short(make_claim(text, "Le Littoral"), story) == printed
 
 
 def test_a_disagreement_gives_each_value_to_those_who_say_it(story: Story) -> None:

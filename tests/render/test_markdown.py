@@ -20,9 +20,9 @@ Published: 2026-03-04T12:00+00:00 · Updated: 2026-03-04T15:00+00:00
 Revision: 2 · Status: Held for a decision, not approved
 Written: Put together by software from sentences of the articles listed below; no language model was used. \
 No editor has approved it.
-Sources: Tern (in Northern Herald, Indus Times) · Le Littoral · Gulf Wire — 3 independent origins
+Sources: Tern (in Northern Herald and Indus Times) · Le Littoral · Gulf Wire — 3 independent origins
 
-- The two states will open talks on a customs zone. (Le Littoral) (Tern in Northern Herald and Indus Times) \
+- The two states will open talks on a customs zone (Le Littoral) (Tern in Northern Herald and Indus Times). \
 <!-- c-key -->
 
 The two states will open talks on a customs zone, according to Le Littoral and to Tern, carried by Northern Herald \
@@ -83,7 +83,7 @@ def test_outlets_are_credited_in_prose_at_first_mention_only(story: Story) -> No
 
 def test_an_excerpt_keeps_its_outlet_at_later_mentions(story: Story) -> None:
     text = md(with_text(story, "Nothing else is known.", excerpt=True), attribution="first")
-    assert "\n“Nothing else is known.” (Gulf Wire) [single origin]" in text
+    assert "\n“Nothing else is known” (Gulf Wire). [single origin]" in text
 
 
 def test_end_notes_number_the_sources(story: Story) -> None:

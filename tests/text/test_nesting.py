@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.render.nesting import nested, unnested
+from pipeline.text.nesting import nested, unnested
 from pipeline.text.normal import normal
 
 CASES = [
