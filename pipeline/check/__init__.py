@@ -19,6 +19,8 @@ from pipeline.check.numbers import Numbers
 from pipeline.check.origins import OneOrigin, SecondHand, SingleOrigin
 from pipeline.check.parse import read_draft
 from pipeline.check.quotations import Quotations
+from pipeline.check.renderings import Renderings
+from pipeline.check.speakers import Speakers
 from pipeline.check.staleness import Undated
 from pipeline.check.support import Support
 from pipeline.check.verdict import verdict
@@ -75,6 +77,8 @@ CHECKS: dict[str, Check] = {
     "one-origin": OneOrigin(),
     "undated": Undated(),
     "quotations": Quotations(),
+    "renderings": Renderings(),
+    "speakers": Speakers(),
     "numbers": Numbers(),
     "naming": Naming(),
     "copying": Copying(),
