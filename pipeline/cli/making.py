@@ -58,6 +58,7 @@ def story(
     from pipeline.cli.folder import write_folder
     from pipeline.render import known_format, render
     from pipeline.store import Store
+    from pipeline.write import writer_of
 
     form = known_format("json" if session.json else form)
     slug = valid_slug(slug) if slug is not None else None
@@ -67,7 +68,7 @@ def story(
     _tell_sources(session, chosen)
     if dry_run:
         return 0
-    session.screen.notice(f"writer    {flow.writer_of(settings)}")
+    session.screen.notice(f"writer    {writer_of(settings)}")
     with Store(settings.store) as store:
         revision = flow.story(chosen, settings=settings, store=store, slug=slug, notice=session.screen.notice)
     told = revision.story
