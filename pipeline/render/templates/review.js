@@ -115,7 +115,8 @@
     for (const button of findings) {
       const decision = stand.get(button.id);
       button.classList.toggle("decided", Boolean(decision));
-      one(".decision", button).textContent = decision ? `✓ ${SAID[decision.action]}` : "";
+      one(".decision", button).textContent = decision ? `✓ ${SAID[decision.action]}` : "undecided";
+      one(".decision", button).classList.toggle("unseen", !decision);
       const box = boxOf(button);
       if (box) one(".decision", box).textContent = decision ? explained(decision) : "";
     }
