@@ -14,7 +14,7 @@ from pipeline.domain.draft import (
 )
 from pipeline.domain.event import Event, Origin
 from pipeline.domain.report import Finding, Label, OutletVerdict, Report, Severity, Verdict
-from pipeline.domain.story import Credit, Provenance, Revision, Source, Status, Story
+from pipeline.domain.story import Correction, Credit, Provenance, Revision, Source, Status, Story
 from pipeline.domain.value import Evidence, Moment, Span, Value
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "Citation",
     "Claim",
     "ClaimId",
+    "Correction",
     "Credit",
     "Disagreement",
     "Draft",

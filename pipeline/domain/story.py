@@ -47,6 +47,13 @@ class Credit(Value):
     url: str | None = None
 
 
+class Correction(Value):
+    """What a later revision sets right of what was published, in the words the reader is told."""
+
+    text: str
+    at: Moment
+
+
 class Provenance(Value):
     """How a revision came to be."""
 
@@ -89,6 +96,8 @@ class Story(Value):
     provenance: Provenance
     language: str = "en"
     notes: tuple[str, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    """Of earlier revisions that were published, the latest first."""
 
     @property
     def draft(self) -> Draft:

@@ -47,6 +47,10 @@ def _article(story: Story, settings: Settings) -> dict[str, Any]:
         "digitalSourceType": address(story.provenance.digital_source_type),
         "disambiguatingDescription": f"{STANDING[story.status]}. {made_by(story)}",
         "isBasedOn": list(distinct(link for source in story.sources if (link := address(source.url)))),
+        "correction": [
+            {"@type": "CorrectionComment", "text": line(each.text), "datePublished": iso(each.at, settings)}
+            for each in story.corrections
+        ],
         "citation": [_cited(source, settings) for source in story.sources],
     }
 

@@ -11,7 +11,9 @@ The grammar, from top to bottom, blank lines between the parts:
     - TEXT (X, Y). MARKS <!-- c-… -->          key points
     SENTENCE MARKS <!-- c-… -->                body: a line a sentence, a blank line between paragraphs
     ## Reports differ                          - Reports differ on ABOUT: VALUE according to X; VALUE according to Y.
+    ## Corrections                             - TIME: what an earlier revision had wrong
     ## To be decided                           - ■ N01 REASON (OUTLET) <!-- c-… -->
+    ## Notes for the desk                      - what the writer wants an editor to know
     ## Sources                                 1. OUTLET, “TITLE”, TIME, <ADDRESS>
 
 SENTENCE is the claim with its credit, in the phrases of `attribution`; it never holds a line break.
@@ -25,7 +27,7 @@ the headline, the dek, the key points and the body.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.domain import Article, Claim, Finding, Source, Status, Story
 from pipeline.render.attribution import differing, short, shown
@@ -47,7 +49,13 @@ def render_markdown(story: Story, _articles: Sequence[Article], settings: Settin
     tails = _Tails(story)
     parts = (_head(story, tails), _header(story, settings), _key_points(story, tails))
     paragraphs = _paragraphs(story, settings, tails)
-    sections = (_disagreements(story), _to_decide(story), _sources(story, settings))
+    sections = (
+        _section("Reports differ", (differing(each, story) for each in story.disagreements)),
+        _section("Corrections", (f"{iso(each.at, settings)}: {each.text}" for each in story.corrections)),
+        _to_decide(story),
+        _section("Notes for the desk", story.notes),
+        _sources(story, settings),
+    )
     return "\n\n".join(filter(None, (*parts, *paragraphs, *sections))) + "\n"
 
 
@@ -116,9 +124,9 @@ def _comment(text: str) -> str:
     return re.sub(r"[^\w.]+", "-", text).strip("-")
 
 
-def _disagreements(story: Story) -> str:
-    told = [f"- {escaped(differing(disagreement, story))}" for disagreement in story.disagreements]
-    return "\n".join(("## Reports differ", "", *told)) if told else ""
+def _section(title: str, told: Iterable[str]) -> str:
+    listed = [f"- {escaped(each)}" for each in told]
+    return "\n".join((f"## {title}", "", *listed)) if listed else ""
 
 
 def _to_decide(story: Story) -> str:

@@ -62,6 +62,7 @@ def _identity(story: Story, settings: Settings) -> dict[str, Any]:
 def _content(story: Story, settings: Settings) -> dict[str, Any]:
     paragraphs = [" ".join(printed.text for printed in paragraph) for paragraph in body(story, settings.attribution)]
     told = [differing(disagreement, story) for disagreement in story.disagreements]
+    told += [f"Correction: {line(correction.text)}" for correction in story.corrections]
     return {
         "title": line(story.headline.text),
         "headlines": _headlines(story),

@@ -58,6 +58,8 @@ def head_values(viewer: Viewer) -> dict[str, Any]:
         "updated": _moment(story.updated_at, viewer.settings),
         "counted": _counted(viewer),
         "made_by": made_by(story),
+        "notes": list(map(line, story.notes)),
+        "corrections": [{"text": line(each.text), **_moment(each.at, viewer.settings)} for each in story.corrections],
         "any_alone": len(viewer.groups) > 1 and any(claim.attribution.origins == 1 for claim in story.draft.claims),
         "record": _record(story),
     }

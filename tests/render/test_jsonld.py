@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 from rdflib import RDF, Graph, Literal, Namespace, URIRef
 
-from pipeline.domain import Report, Status, Story
+from pipeline.domain import Correction, Report, Status, Story
 from pipeline.render import render
 from pipeline.settings import Settings
+from tests.factories import NOON
 from tests.render.large import large_story
 
 pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")
@@ -45,6 +46,18 @@ def test_an_unapproved_story_is_marked_as_a_draft(story: Story) -> None:
     assert rendered(story)["creativeWorkStatus"] == "Draft"
     assert rendered(story.model_copy(update={"status": Status.APPROVED}))["creativeWorkStatus"] == "Published"
     assert rendered(story.model_copy(update={"status": Status.KILLED}))["creativeWorkStatus"] == "Withdrawn"
+
+
+def test_corrections_are_told(story: Story) -> None:
+    told = story.model_copy(update={"corrections": (Correction(text="Four ships are held, not five.", at=NOON),)})
+    assert rendered(told)["correction"] == [
+        {
+            "@type": "CorrectionComment",
+            "text": "Four ships are held, not five.",
+            "datePublished": "2026-03-04T12:00+00:00",
+        }
+    ]
+    assert "correction" not in rendered(story)
 
 
 def test_the_body_is_the_text_with_its_credits(story: Story) -> None:

@@ -5,10 +5,11 @@ import re
 import pytest
 from markdown_it import MarkdownIt
 
-from pipeline.domain import Article, Report, Status, Story
+from pipeline.domain import Article, Correction, Report, Status, Story
 from pipeline.render import render
 from pipeline.render.markdown import escaped
 from pipeline.settings import Settings
+from tests.factories import NOON
 from tests.render.conftest import with_text
 
 EXPECTED = """\
@@ -89,6 +90,13 @@ def test_an_excerpt_keeps_its_outlet_at_later_mentions(story: Story) -> None:
 def test_end_notes_number_the_sources(story: Story) -> None:
     text = md(story, attribution="end-notes")
     assert "\nThe two states will open talks on a customs zone. [1, 2, 3] [▲ A06] <!-- c-several -->" in text
+
+
+def test_corrections_and_notes_have_their_sections(story: Story) -> None:
+    corrected = Correction(text="Four ships are held, not five.", at=NOON)
+    text = md(story.model_copy(update={"corrections": (corrected,), "notes": ("One source is in *Orvanian*.",)}))
+    assert "\n## Corrections\n\n- 2026-03-04T12:00+00:00: Four ships are held, not five.\n\n## To be decided\n" in text
+    assert "\n## Notes for the desk\n\n- One source is in \\*Orvanian\\*.\n\n## Sources\n" in text
 
 
 ACTIVE = [

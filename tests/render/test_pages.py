@@ -10,7 +10,7 @@ from typing import Any
 import html5lib
 import pytest
 
-from pipeline.domain import Article, Claim, Finding, Report, Severity, Status, Story
+from pipeline.domain import Article, Claim, Correction, Finding, Report, Severity, Status, Story
 from pipeline.render import render, review_page
 from pipeline.settings import Settings
 from tests.factories import make_article
@@ -83,7 +83,8 @@ def test_the_policy_allows_the_pages_own_style_and_script_alone(
 
 
 def test_nothing_a_source_brings_becomes_markup(page: Renderer, story: Story, articles: tuple[Article, ...]) -> None:
-    plain = [element.tag for element in elements(page(story, articles))]
+    told = {"notes": ("A note",), "corrections": (Correction(text="Set right", at=story.updated_at),)}
+    plain = [element.tag for element in elements(page(story.model_copy(update=told), articles))]
     nasty = page(*poisoned(story, articles))
     assert [element.tag for element in elements(nasty)] == plain
     assert "\x1b" not in nasty
@@ -104,6 +105,8 @@ def poisoned(story: Story, articles: tuple[Article, ...]) -> tuple[Story, tuple[
     paragraphs = [each.model_copy(update={"claims": tuple(map(claim, each.claims))}) for each in story.paragraphs]
     told = story.model_copy(
         update={
+            "notes": (NASTY,),
+            "corrections": (Correction(text=NASTY, at=story.updated_at),),
             "headline": claim(story.headline),
             "dek": claim(story.dek) if story.dek else None,
             "section": NASTY,
