@@ -12,6 +12,7 @@ from typing import Protocol
 from pipeline.check.context import Context
 from pipeline.check.copying import Copying
 from pipeline.check.crediting import CreditLine, NotASource, Uncredited
+from pipeline.check.disagreement import Disagreement, Moving
 from pipeline.check.entail import make_entailer
 from pipeline.check.leads import Headline, KeyPoints
 from pipeline.check.naming import Naming
@@ -80,6 +81,8 @@ CHECKS: dict[str, Check] = {
     "renderings": Renderings(),
     "speakers": Speakers(),
     "numbers": Numbers(),
+    "disagreement": Disagreement(),
+    "moving": Moving(),
     "naming": Naming(),
     "copying": Copying(),
     "support": Support(),

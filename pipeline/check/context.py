@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from functools import cached_property
 from typing import Literal
 
+from pipeline.check.counted import Counted, counted
 from pipeline.check.entail import Entailer
 from pipeline.check.parse import outlet_names
 from pipeline.domain import Article, Claim, Draft, Event, Evidence, Label, OutletVerdict, Span
@@ -84,9 +86,10 @@ class Reading:
 
     def sentence_at(self, position: int) -> Span:
         """Return the sentence that holds a character, or the nothing there."""
-        return next(
-            (span for span in self.sentences if span.start <= position < span.end), Span(start=position, end=position)
-        )
+        number = bisect_right(self.sentences, position, key=lambda span: span.start) - 1
+        if number >= 0 and position < self.sentences[number].end:
+            return self.sentences[number]
+        return Span(start=position, end=position)
 
 
 class Context:
@@ -99,6 +102,7 @@ class Context:
         self.entailer = entailer
         self.readings = {article.id: Reading(article) for article in event.articles}
         self._verdicts: dict[tuple[str, str], OutletVerdict] = {}
+        self._counted: dict[str, list[tuple[Span, Counted]]] = {}
         self._positions: dict[str, dict[str, list[int]]] = {}
         self.failures: dict[tuple[str, str], str] = {}
         """Why a claim could not be judged against an outlet, by claim id and outlet."""
@@ -135,6 +139,16 @@ class Context:
     def of(self, outlet: str) -> tuple[Reading, ...]:
         """Return the outlet's own articles."""
         return tuple(reading for reading in self.readings.values() if reading.article.outlet == outlet)
+
+    def counted(self, reading: Reading) -> list[tuple[Span, Counted]]:
+        """Return the figures of an article with what they count and the sentence each stands in."""
+        key = reading.article.id
+        if key not in self._counted:
+            self._counted[key] = [
+                (reading.sentence_at(one.quantity.start), one)
+                for one in counted(reading.text, reading.quantities, reading.article.language)
+            ]
+        return self._counted[key]
 
     def length(self, outlet: str) -> int:
         """Return how many words the outlet's articles have."""

@@ -1,0 +1,72 @@
+"""What a figure counts: the words around it that say so, in a form that two outlets' sentences share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from pipeline.domain import Span
+from pipeline.text.quantities import Quantity
+from pipeline.text.words import is_stop_word, stem, words
+
+_FAMILIES = {
+    "dead": "dead died dies die killed kills killing deaths death toll fatalities fatality bodies perished",
+    "hurt": "injured wounded hurt injuries wounds casualties hospitalised hospitalized",
+    "missing": "missing unaccounted trapped",
+    "held": "arrested detained arrests detentions custody held",
+    "displaced": "evacuated displaced homeless fled",
+}
+_FAMILY = {word: f"={family}" for family, listed in _FAMILIES.items() for word in listed.split()}
+"""Words that count one thing in different parts of speech."""
+_PEOPLE = frozenset({"peopl", "person", "men", "women", "man", "woman", "civilian", "other", "citizen", "resid"})
+"""Say who is counted, not what befell them."""
+_BEFORE = 3
+_AFTER = 4
+"""Words on either side that can say what is counted: "killed at least 12", "12 people were found dead"."""
+_CLAUSE = re.compile(r"[;:.!?()\n]|, (?!\w+ and)")
+
+
+class Counted(NamedTuple):
+    """A figure with what it counts."""
+
+    quantity: Quantity
+    things: frozenset[str]
+    """Stems of the words that say what is counted, families of words as `=dead`."""
+
+
+def counted(text: str, found: Sequence[Quantity], language: str = "en") -> list[Counted]:
+    """Return the counts, sums and shares of a text with what each counts. Dates, times and ranks count nothing."""
+    return [
+        Counted(quantity, _things(text, number, found, language))
+        for number, quantity in enumerate(found)
+        if quantity.kind in ("number", "money", "percent")
+    ]
+
+
+def alike(one: Counted, other: Counted) -> bool:
+    """Say whether two figures count the same thing in the same unit: share it, and suffer the same."""
+    mine, theirs = one.quantity, other.quantity
+    if mine.kind != theirs.kind or mine.unit != theirs.unit:
+        return False
+    fates = {thing for thing in one.things | other.things if thing.startswith("=")}
+    if fates:
+        return fates <= one.things & other.things
+    return bool((one.things & other.things) - _PEOPLE)
+
+
+def _things(text: str, number: int, found: Sequence[Quantity], language: str) -> frozenset[str]:
+    here = found[number]
+    left = found[number - 1].end if number else 0
+    right = found[number + 1].start if number + 1 < len(found) else len(text)
+    before = _clause(text, Span(start=max(left, here.start - 60), end=here.start), last=True)
+    after = _clause(text, Span(start=here.end, end=min(right, here.end + 80)), last=False)
+    fates = [_FAMILY[word] for word in (*words(before)[-_BEFORE:], *words(after)[:_AFTER]) if word in _FAMILY]
+    nouns = [stem(word, language) for word in words(after)[:_AFTER] if not is_stop_word(word, language)]
+    unit = [stem(word, language) for word in words(here.text) if word.isalpha()] if here.unit else []
+    return frozenset([*fates, *(noun for noun in nouns if noun not in unit)])
+
+
+def _clause(text: str, span: Span, *, last: bool) -> str:
+    pieces = _CLAUSE.split(span.of(text))
+    return pieces[-1] if last else pieces[0]

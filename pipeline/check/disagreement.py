@@ -1,0 +1,116 @@
+"""N02 and N03: outlets that disagree on a figure, and figures that move by the hour."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.check.context import Context, Reading
+from pipeline.check.counted import Counted, alike, counted
+from pipeline.check.finding import make
+from pipeline.domain import Claim, Finding, Span
+from pipeline.text.quantities import matches, quantities
+from pipeline.text.quotes import is_quoted
+from pipeline.text.words import content_words
+
+SHARED = 2
+"""Content words that two sentences share before their figures can be of one thing, what is counted included."""
+FARTHEST = 4.0
+"""How many times as large one of two figures for the same thing may be: four trains added are not 2,400 cancelled."""
+_MOVING = frozenset({"=dead", "=hurt", "=missing", "=displaced"})
+_AS_OF = re.compile(
+    r"\b(?:as of|so far|at least|by (?:\d|noon|midnight|\w+day|then|evening|morning|late|early)|at \d|until|till|now|"
+    r"overnight|initial|preliminary|provisional|latest|stood at|rose to|risen to|on \w+day|"
+    r"\w+day (?:morning|evening))\b",
+    re.IGNORECASE,
+)
+
+
+class Disagreement:
+    """N02: another outlet has another figure for the same thing, and the draft tells one of them."""
+
+    codes = ("N02",)
+
+    def __call__(self, context: Context) -> Iterator[Finding]:
+        """Yield one finding for each figure. Told is a disagreement when the other figure is in the draft too."""
+        told = list(_told(context))
+        for claim in context.draft.body:
+            for mine in _counted(claim, context):
+                rival = next(_rivals(claim, mine, told, context), None)
+                if rival:
+                    yield self._finding(claim, mine, *rival)
+
+    def _finding(self, claim: Claim, mine: Counted, theirs: Counted, reading: Reading) -> Finding:
+        outlet = reading.article.outlet
+        reason = f"claim says {mine.quantity.text}, {outlet} says {theirs.quantity.text}, and the draft tells one"
+        evidence = reading.evidence(reading.sentence_at(theirs.quantity.start))
+        mend = f"tell both, with outlet and time: {mine.quantity.text}; {theirs.quantity.text} according to {outlet}"
+        return make("N02", reason, claim, outlet=outlet, evidence=evidence, words=mine.quantity.text, mend=mend)
+
+
+def _counted(claim: Claim, context: Context) -> list[Counted]:
+    found = counted(claim.text, quantities(claim.text), context.draft.language)
+    return [one for one in found if one.things and not is_quoted(one.quantity, claim.text)]
+
+
+def _told(context: Context) -> Iterator[Counted]:
+    """Yield every figure the draft tells, those of its disagreements included."""
+    texts = [claim.text for claim in context.draft.claims]
+    texts += [f"{p.value} {d.about}" for d in context.draft.disagreements for p in d.positions]
+    return (one for text in texts for one in counted(text, quantities(text), context.draft.language))
+
+
+def _rivals(claim: Claim, mine: Counted, told: list[Counted], context: Context) -> Iterator[tuple[Counted, Reading]]:
+    """Yield other outlets' figures of the same thing that the draft leaves out.
+
+    An outlet of which one such figure is told, or is the claim's own, has had its say: its others count parts
+    ("three of them children") or other days.
+    """
+    for outlet in context.outlets:
+        theirs = [found for reading in context.of(outlet) for found in _of_same(claim, mine, reading, context)]
+        known = any(_is_told(one, told) or matches(mine.quantity, one.quantity) for one, _ in theirs)
+        if theirs and outlet not in claim.attribution.outlets and not known:
+            yield theirs[0]
+
+
+def _of_same(claim: Claim, mine: Counted, reading: Reading, context: Context) -> Iterator[tuple[Counted, Reading]]:
+    """Yield an article's figures that count what the claim's does, in sentences that tell of the same."""
+    for sentence, theirs in context.counted(reading):
+        comparable = alike(mine, theirs) and _ratio(mine, theirs) <= FARTHEST
+        if comparable and _near(claim, mine, sentence, reading, context):
+            yield theirs, reading
+
+
+def _ratio(mine: Counted, theirs: Counted) -> float:
+    low, high = sorted((abs(mine.quantity.value), abs(theirs.quantity.value)))
+    return high / low if low else FARTHEST + 1
+
+
+def _near(claim: Claim, mine: Counted, sentence: Span, reading: Reading, context: Context) -> bool:
+    language = context.draft.language
+    shared = set(content_words(claim.text, language)) & set(content_words(sentence.of(reading.text), language))
+    fate = any(thing.startswith("=") for thing in mine.things)
+    return len(shared - set(mine.quantity.text.casefold().split())) >= (1 if fate else SHARED)
+
+
+def _is_told(theirs: Counted, told: list[Counted]) -> bool:
+    return any(matches(one.quantity, theirs.quantity) and (one.things & theirs.things) for one in told)
+
+
+class Moving:
+    """N03: a toll that moves by the hour, without the time it stood."""
+
+    codes = ("N03",)
+
+    def __call__(self, context: Context) -> Iterator[Finding]:
+        """Yield one finding for each claim of the body that counts victims with no time or day beside the count."""
+        for claim in context.draft.body:
+            found = [one for one in _counted(claim, context) if one.things & _MOVING]
+            if found and not claim.excerpt and not _timed(claim.text):
+                words = found[0].quantity.text
+                reason = f"{words} may have changed since: the sentence says not as of when"
+                yield make("N03", reason, claim, words=words, mend="say as of when the figure stood")
+
+
+def _timed(text: str) -> bool:
+    return bool(_AS_OF.search(text)) or any(q.kind in ("time", "date") for q in quantities(text))
