@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from pydantic import ValidationError
 
@@ -38,7 +38,9 @@ def apply(
     with store.lock(slug, by=author):
         latest = desk.latest_open(store, slug)
         if text.lstrip("\ufeff \t\r\n").startswith("{") and '"writethru decisions"' in text:
-            return _apply_decisions(store, latest, _read(text, name), by=author, settings=settings)
+            given = _read(text, name)
+            _refuse_other(given, latest.story)
+            return apply_decisions(store, latest, given.decisions, by=author, settings=settings)
         return _apply_draft(store, latest, text, by=author, settings=settings, reason=reason, name=name)
 
 
@@ -51,12 +53,13 @@ def _read(text: str, name: str) -> Decisions:
         raise SourceError(f"not a decisions file ({where}: {fault['msg']})", where=name) from error
 
 
-def _apply_decisions(store: Store, latest: Revision, given: Decisions, *, by: str, settings: Settings) -> Revision:
+def apply_decisions(
+    store: Store, latest: Revision, decided: Sequence[FindingDecision], *, by: str, settings: Settings
+) -> Revision:
+    """Apply decisions to the revision they were made on; returns what is then the latest."""
     story = latest.story
-    if (given.slug, given.revision, given.digest) != (story.slug, story.revision, story.content_digest()):
-        raise _other_revision(story, f"{given.slug} revision {given.revision}")
-    edits = edits_of(story, given.decisions)
-    kept = [decision for decision in given.decisions if decision.action == "keep"]
+    edits = edits_of(story, decided)
+    kept = [decision for decision in decided if decision.action == "keep"]
     for decision in kept:
         desk.reason_to_keep(desk.finding_of(story, decision.finding), decision.reason or "", story.slug)
     changed = edited(story.draft, edits, by=by)
@@ -64,7 +67,12 @@ def _apply_decisions(store: Store, latest: Revision, given: Decisions, *, by: st
         desk.keep(store, story.slug, decision.finding, by=by, reason=decision.reason or "")
     if changed == story.draft:
         return latest
-    return revise(store, latest, changed, by=by, reason=_told(given.decisions), settings=settings)
+    return revise(store, latest, changed, by=by, reason=_told(decided), settings=settings)
+
+
+def _refuse_other(given: Decisions, story: Story) -> None:
+    if (given.slug, given.revision, given.digest) != (story.slug, story.revision, story.content_digest()):
+        raise _other_revision(story, f"{given.slug} revision {given.revision}")
 
 
 def edits_of(story: Story, decided: Iterable[FindingDecision]) -> dict[ClaimId, str | None]:

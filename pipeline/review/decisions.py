@@ -76,10 +76,11 @@ def reopen(store: Store, slug: str, finding: str, *, by: str, reason: str = "und
     return _note(store, story, "reopen", finding_of(story, finding), by=by, reason=reason)
 
 
-def undecided(story: Story, record: Iterable[Entry]) -> tuple[Finding, ...]:
-    """Return the blocking findings that nobody decided to keep, in reading order."""
+def undecided(story: Story, record: Iterable[Entry], *, severity: Severity = Severity.BLOCK) -> tuple[Finding, ...]:
+    """Return the findings of a severity that nobody decided to keep, in reading order."""
     kept = _kept(record)
-    return tuple(finding for finding in story.report.blocking if _matter(story, finding) not in kept)
+    findings = (finding for finding in story.report.findings if finding.severity is severity)
+    return tuple(finding for finding in findings if _matter(story, finding) not in kept)
 
 
 def finding_of(story: Story, finding: str) -> Finding:

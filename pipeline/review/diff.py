@@ -7,13 +7,13 @@ is one statement in two places, so a number swapped in a source shows as one cha
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Hashable, Iterable, Iterator
 
-from pipeline.domain import Claim, ClaimId, Severity, Story
+from pipeline.domain import Claim, Severity, Story
 from pipeline.review.changes import Change, Diff
 from pipeline.review.kinds import Kind, details, kind_of
 from pipeline.review.moves import moved
+from pipeline.review.places import Placed, Section, sections
 
 
 def diff(old: Story, new: Story) -> Diff:
@@ -29,38 +29,11 @@ def diff(old: Story, new: Story) -> Diff:
 
 def compare(old: Story, new: Story) -> Iterator[Change]:
     """Yield what became of each claim, place by place in reading order; what was removed stands where it stood."""
-    for before, after in zip(_sections(old), _sections(new), strict=True):
+    for before, after in zip(sections(old.draft), sections(new.draft), strict=True):
         yield from _compared(before, after)
 
 
-class _Placed(NamedTuple):
-    claim: Claim
-    place: str
-
-
-_Section = dict[ClaimId, _Placed]
-
-
-def _sections(story: Story) -> tuple[_Section, ...]:
-    """Claims are compared within their own kind."""
-    draft = story.draft
-    return (
-        {draft.headline.id: _Placed(draft.headline, "headline")},
-        {draft.dek.id: _Placed(draft.dek, "dek")} if draft.dek else {},
-        _numbered(draft.key_points, "key point"),
-        _numbered(draft.body, "sentence"),
-    )
-
-
-def _numbered(claims: Sequence[Claim], name: str) -> _Section:
-    """Return claims by id; one that repeats an id of its kind keeps the first place."""
-    section: _Section = {}
-    for number, claim in enumerate(claims, 1):
-        section.setdefault(claim.id, _Placed(claim, f"{name} {number}"))
-    return section
-
-
-def _compared(old: _Section, new: _Section) -> Iterator[Change]:
+def _compared(old: Section, new: Section) -> Iterator[Change]:
     positions = {key: position for position, key in enumerate(old)}
     left = moved([positions[key] for key in new if key in positions])
     gone = iter([key for key in old if key not in new])
@@ -74,19 +47,19 @@ def _compared(old: _Section, new: _Section) -> Iterator[Change]:
     yield from (_removed(old[key]) for key in (waiting, *gone) if key is not None)
 
 
-def _added(placed: _Placed) -> Change:
+def _added(placed: Placed) -> Change:
     cited = tuple(f"{one.article}:{one.start}-{one.end}" for one in placed.claim.citations)
     return Change(kind=Kind.ADDED, claim=placed.claim.id, places=(placed.place,), new=placed.claim, details=cited)
 
 
-def _removed(placed: _Placed) -> Change:
+def _removed(placed: Placed) -> Change:
     """What blocked a claim is told with it: mostly it is why the claim went."""
     findings = placed.claim.verdict.findings if placed.claim.verdict else ()
     why = tuple(f"{finding.code} {finding.reason}" for finding in findings if finding.severity is Severity.BLOCK)
     return Change(kind=Kind.REMOVED, claim=placed.claim.id, places=(placed.place,), old=placed.claim, details=why)
 
 
-def _stayed(old: _Placed, new: _Placed, *, moved: bool) -> Change:
+def _stayed(old: Placed, new: Placed, *, moved: bool) -> Change:
     kind = kind_of(old.claim, new.claim)
     if kind is Kind.UNCHANGED and moved:
         kind = Kind.MOVED

@@ -5,56 +5,20 @@ from typing import Any
 
 import pytest
 
-from pipeline import assemble
-from pipeline.check import check
 from pipeline.domain import Evidence, Finding, Revision, Severity
 from pipeline.errors import GateError, SourceError
 from pipeline.render import render
 from pipeline.review import approve, diff, undecided
 from pipeline.review.apply import apply
 from pipeline.review.edits import event_of, source_wording
-from pipeline.settings import Settings
 from pipeline.store import Store
-from tests.factories import NOON, cite, make_article, make_claim, make_draft, make_event
-
-SETTINGS = Settings(engine="features")
-HERALD = make_article(
-    "Four ships were held outside the port of Harwick on Monday. The harbour master, Ines Vale, said the port would "
-    "reopen on Friday. “We will not let one more crew wait at sea,” Ms. Vale told reporters.",
-    "Northern Herald",
-)
-GULF = make_article(
-    "Coast guards kept four ships outside Harwick on Monday. Crews asked for compensation for the lost days.",
-    "Gulf Wire",
-)
-EVENT = make_event(HERALD, GULF)
-WRONG = make_claim(
-    "Three ships were held outside the port of Harwick on Monday.",
-    "Northern Herald",
-    id="c-ships",
-    citations=[cite(HERALD, "Four ships were held outside the port of Harwick on Monday.")],
-)
-RIGHT = make_claim(
-    "Crews asked for compensation for the lost days.",
-    "Gulf Wire",
-    id="c-crews",
-    citations=[cite(GULF, "Crews asked for compensation for the lost days.")],
-)
-HEADLINE = make_claim(
-    "Ships held outside Harwick",
-    "Gulf Wire",
-    id="c-head",
-    citations=[cite(GULF, "Coast guards kept four ships outside Harwick on Monday.")],
-)
+from tests.factories import NOON
+from tests.review.desk import EVENT, RIGHT, SETTINGS, WRONG, desk_with_a_wrong_figure
 
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    with Store(f"sqlite:///{tmp_path}/store.sqlite3") as opened:
-        draft = make_draft(WRONG, RIGHT, headline=HEADLINE)
-        report = check(draft, EVENT, settings=SETTINGS)
-        first = assemble.revision(draft, report, EVENT, slug="harwick", latest=None, settings=SETTINGS, started_at=NOON)
-        opened.save(first)
+    with desk_with_a_wrong_figure(tmp_path) as opened:
         yield opened
 
 
