@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from functools import cached_property
 from typing import Literal
@@ -83,6 +83,12 @@ class Reading:
     def evidence(self, span: Span) -> Evidence:
         """Return a passage as evidence."""
         return Evidence(start=span.start, end=span.end, text=span.of(self.text), article=self.article.id)
+
+    def within(self, span: Span) -> tuple[Quantity, ...]:
+        """Return the quantities inside a span of the text."""
+        first = bisect_left(self.quantities, span.start, key=lambda quantity: quantity.start)
+        last = bisect_left(self.quantities, span.end, key=lambda quantity: quantity.start)
+        return self.quantities[first:last]
 
     def sentence_at(self, position: int) -> Span:
         """Return the sentence that holds a character, or the nothing there."""

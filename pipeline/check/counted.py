@@ -11,7 +11,7 @@ from pipeline.text.quantities import Quantity
 from pipeline.text.words import is_stop_word, stem, words
 
 _FAMILIES = {
-    "dead": "dead died dies die killed kills killing deaths death toll fatalities fatality bodies perished",
+    "dead": "dead died dies die killed kills killing deaths death toll fatalities fatality lives bodies perished",
     "hurt": "injured wounded hurt injuries wounds casualties hospitalised hospitalized",
     "missing": "missing unaccounted trapped",
     "held": "arrested detained arrests detentions custody held",

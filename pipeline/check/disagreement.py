@@ -15,8 +15,11 @@ from pipeline.text.words import content_words
 
 SHARED = 2
 """Content words that two sentences share before their figures can be of one thing, what is counted included."""
-FARTHEST = 4.0
-"""How many times as large one of two figures for the same thing may be: four trains added are not 2,400 cancelled."""
+FARTHEST = 1.6
+"""How many times as large one of two figures for the same thing may be. Trains that ran are not trains cancelled, and
+two counts of one thing differ less: 3 and 4 boats, 2,000 and 2,400 trains."""
+FARTHEST_TOLL = 4.0
+"""The same for victims, whose number can double within hours and whose words leave no doubt what is counted."""
 _MOVING = frozenset({"=dead", "=hurt", "=missing", "=displaced"})
 _AS_OF = re.compile(
     r"\b(?:as of|so far|at least|by (?:\d|noon|midnight|\w+day|then|evening|morning|late|early)|at \d|until|till|now|"
@@ -76,21 +79,32 @@ def _rivals(claim: Claim, mine: Counted, told: list[Counted], context: Context) 
 def _of_same(claim: Claim, mine: Counted, reading: Reading, context: Context) -> Iterator[tuple[Counted, Reading]]:
     """Yield an article's figures that count what the claim's does, in sentences that tell of the same."""
     for sentence, theirs in context.counted(reading):
-        comparable = alike(mine, theirs) and _ratio(mine, theirs) <= FARTHEST
-        if comparable and _near(claim, mine, sentence, reading, context):
+        comparable = alike(mine, theirs) and _ratio(mine, theirs) <= (FARTHEST_TOLL if _is_toll(mine) else FARTHEST)
+        if comparable and not _of_another_year(sentence, reading) and _near(claim, mine, sentence, reading, context):
             yield theirs, reading
 
 
 def _ratio(mine: Counted, theirs: Counted) -> float:
     low, high = sorted((abs(mine.quantity.value), abs(theirs.quantity.value)))
-    return high / low if low else FARTHEST + 1
+    return high / low if low else float("inf")
+
+
+def _is_toll(one: Counted) -> bool:
+    return bool(one.things & _MOVING)
+
+
+def _of_another_year(sentence: Span, reading: Reading) -> bool:
+    """Say whether a sentence tells of another year: "In 2005, an explosion killed 23"."""
+    published = reading.article.published_at
+    years = [quantity.value for quantity in reading.within(sentence) if quantity.unit == "year"]
+    return published is not None and bool(years) and published.year not in years
 
 
 def _near(claim: Claim, mine: Counted, sentence: Span, reading: Reading, context: Context) -> bool:
+    """Say whether two sentences are about the same: a toll needs one word more in common, other counts two."""
     language = context.draft.language
     shared = set(content_words(claim.text, language)) & set(content_words(sentence.of(reading.text), language))
-    fate = any(thing.startswith("=") for thing in mine.things)
-    return len(shared - set(mine.quantity.text.casefold().split())) >= (1 if fate else SHARED)
+    return len(shared - set(mine.quantity.text.casefold().split())) >= (SHARED - 1 if _is_toll(mine) else SHARED)
 
 
 def _is_told(theirs: Counted, told: list[Counted]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pipeline.check.context import DECIMAL_COMMA, Context, Reading
 from pipeline.check.finding import make
-from pipeline.domain import Claim, Finding, Span
+from pipeline.domain import Claim, Finding
 from pipeline.text.normal import comparable
 from pipeline.text.quantities import Quantity, matches, quantities
 from pipeline.text.words import content_words
@@ -95,13 +95,9 @@ def _nearest(claim: Claim, quantity: Quantity, outlet: str, context: Context) ->
     best: tuple[int, Quantity, Reading] | None = None
     for reading in context.of(outlet):
         for sentence in reading.sentences:
-            for theirs in _inside(sentence, reading):
+            for theirs in reading.within(sentence):
                 if theirs.kind == quantity.kind and (theirs.unit == quantity.unit or quantity.kind == "date"):
                     shared = len(stems & set(content_words(sentence.of(reading.text), context.draft.language)))
                     if shared > 1 and (best is None or shared > best[0]):
                         best = shared, theirs, reading
     return best[1:] if best else None
-
-
-def _inside(sentence: Span, reading: Reading) -> Iterator[Quantity]:
-    return (quantity for quantity in reading.quantities if quantity.within(sentence))
