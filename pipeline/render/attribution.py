@@ -21,18 +21,13 @@ or `…` it keeps its sign.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from pipeline.domain import Claim, Disagreement, Position, Story
+from pipeline.render.endings import ends_openly, with_comma, without_stop
 from pipeline.render.plain import line
 from pipeline.render.sources import OriginGroup, distinct, groups_behind, joined, outlet_name
 from pipeline.text.nesting import nested
-
-_ABBREVIATION = re.compile(r"(?:\b(?:[A-Za-z]\.)+[A-Za-z]|\b(?:Inc|Co|Corp|Ltd|Jr|Sr|Bros|etc|No|vs))\.$")
-"""A full stop that belongs to the word: it stays before the comma."""
-_STOP = re.compile(r"(?<!\.)\.(?P<marks>[”’\"']*)$")
-_OTHER_SIGN = re.compile(r"(?:[?!…:;,—–-]|\.\.)[”’\"']*$")
 
 
 def shown(claim: Claim) -> str:
@@ -46,10 +41,10 @@ def sentence(claim: Claim, story: Story) -> str:
     if not groups and not claim.attribution.outlets:
         return shown(claim)
     text = line(claim.text)
-    if _OTHER_SIGN.search(text):
+    if ends_openly(text):
         return short(claim, story)
     credit = _wrote(claim, groups, story) if claim.excerpt else _credit(groups, claim)
-    return f"{_quoted(_with_comma(text), claim)} {credit}."
+    return f"{_quoted(with_comma(text), claim)} {credit}."
 
 
 def short(claim: Claim, story: Story) -> str:
@@ -63,7 +58,7 @@ def short(claim: Claim, story: Story) -> str:
 
 def _in_brackets(claim: Claim, named: str) -> str:
     """Put the brackets before the full stop; a text that ends in another sign, or in none, keeps its end."""
-    text, stop = _without_stop(line(claim.text))
+    text, stop = without_stop(line(claim.text))
     return f"{_quoted(text, claim)} {named}{stop}"
 
 
@@ -130,24 +125,6 @@ def _carried(group: OriginGroup) -> str:
 def _bracketed(group: OriginGroup) -> str:
     """Each shared report has a bracket of its own, so that brackets, too, tell origins apart."""
     return f"{group.agency} in {joined(group.carriers)}" if group.carriers else joined(group.outlets)
-
-
-def _with_comma(text: str) -> str:
-    """Put a comma where the full stop stood, inside closing marks; a stop that is part of a word stays."""
-    bare, marks = _split(text)
-    return f"{bare},{marks}"
-
-
-def _without_stop(text: str) -> tuple[str, str]:
-    """Return the text without its full stop, and the stop; a stop that is part of a word stays and is doubled."""
-    bare, marks = _split(text)
-    return f"{bare}{marks}", "." if _ABBREVIATION.search(text) or _STOP.search(text) else ""
-
-
-def _split(text: str) -> tuple[str, str]:
-    """Return the text before its full stop, and the marks that close after it."""
-    stop = None if _ABBREVIATION.search(text) else _STOP.search(text)
-    return (text[: stop.start()], stop["marks"]) if stop else (text, "")
 
 
 def _quoted(text: str, claim: Claim) -> str:

@@ -1,13 +1,17 @@
 """`draft.md`: one sentence a line, nothing hidden, nothing active."""
 
+import html
 import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from pipeline.domain import Article, Correction, Report, Status, Story
 from pipeline.render import render
 from pipeline.render.markdown import escaped
+from pipeline.render.plain import line
 from pipeline.settings import Settings
 from tests.factories import NOON
 from tests.render.conftest import with_text
@@ -125,6 +129,19 @@ def test_signs_that_markdown_acts_on_are_escaped(text: str, written: str) -> Non
 def test_a_markdown_reader_shows_the_words_of_the_source(text: str, _written: str) -> None:
     shown = re.sub(r"<[^>]*>", "", MarkdownIt().render(escaped(text))).strip()
     assert shown.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", '"').replace("&amp;", "&") == text
+
+
+@given(st.text(alphabet="a1 #*_[]()<>!|~`\\&;:+-=.)\n\"'/", max_size=40))
+def test_any_text_is_shown_as_it_is_on_one_line(text: str) -> None:
+    written = escaped(text)
+    shown = html.unescape(re.sub(r"</?p>|\n$", "", MarkdownIt().render(written)))
+    assert "\n" not in written
+    assert shown == line(text)
+
+
+def test_a_sentence_of_a_whole_article_is_cheap(story: Story) -> None:
+    for text in ("a." * 20_000, '."' * 20_000, "?" * 40_000, "“" * 40_000, "[" * 40_000):
+        assert text[0] in md(with_text(story, text, excerpt=True))
 
 
 def test_markup_in_every_field_stays_text(story: Story) -> None:
