@@ -1,43 +1,98 @@
-"""When an article was published and last changed, as far as the page says: with the offset it was written in."""
+"""When an article was published and last changed: with the offset it was written in, where it was found, how sure.
+
+What a page declares is trusted; where it declares nothing, its `time` element, then its address, then htmldate's
+reading of the visible page, which is right on nine pages of ten and is marked as less sure.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from datetime import datetime
-from typing import NamedTuple
+from datetime import UTC, datetime
+from typing import Any, NamedTuple
 
 from pipeline.extract.declared import Declared
 from pipeline.text.moments import moment
 
 _PUBLISHED = (
-    "article:published_time", "og:article:published_time", "article:published", "datepublished", "parsely-pub-date",
-    "sailthru.date",
-    "date", "pubdate", "publishdate", "dc.date.issued", "dc.date", "dcterms.created", "article.published",
+    "article:published_time", "og:article:published_time", "article:published", "og:published_time", "datepublished",
+    "parsely-pub-date", "sailthru.date", "published_time", "publish-date", "pubdate", "publishdate", "publish_date",
+    "dc.date.issued", "dcterms.issued", "dc.date", "dcterms.date", "dcterms.created", "article.published",
+    "cxenseparse:recs:publishtime",
+    "date", "originalpublicationdate", "article_date_original", "citation_publication_date", "displaydate", "ptime",
+    "bt:pubdate", "published-date", "dc.date.created", "article.created", "og:pubdate", "last-published",
 )  # fmt: skip
-_MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "lastmod", "last-modified", "dcterms.modified")
+_MODIFIED = ("article:modified_time", "og:updated_time", "og:modified_time", "datemodified", "lastmod",
+             "last-modified",              "dcterms.modified", "dc.date.modified", "article.updated", "revision_date")  # fmt: skip
+_ADDRESS_DAY = re.compile(
+    r"/(20\d\d|199\d)[/-]?(0[1-9]|1[0-2]|[a-z]{3})[/-]?(0[1-9]|[12]\d|3[01])(?=[/_.-]|$)", re.IGNORECASE
+)
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_LARGEST_GUESSED = 1_500_000
 
 
 class Dates(NamedTuple):
-    """What a page says of its times, and where it says when it was published."""
+    """What a page tells of its times."""
 
     published_at: datetime | None
     updated_at: datetime | None
     source: str
-    """`json-ld`, `meta`, `microdata` or empty."""
+    """`json-ld`, `meta`, `microdata`, `time`, `address`, `text`, or empty."""
+    confidence: str
+    """`high` where the page declares it, `low` where it was read off the page; empty without a date."""
 
 
-def dates(page: Declared) -> Dates:
-    """Return the times a page declares."""
-    published, source = next(_published(page), (None, ""))
-    changed = [*page.ld("dateModified"), *(page.first(name) for name in _MODIFIED), *page.micro.get("datemodified", ())]
-    return Dates(published, next(filter(None, map(moment, changed)), None), source)
+def dates(page: Declared, tree: Any, *, url: str | None = None) -> Dates:
+    """Return the times a page tells."""
+    published, source = next(_stated(page), (None, ""))
+    confidence = "high" if published else ""
+    if published is None:
+        published, source = next(_read_off(tree, url), (None, ""))
+        confidence = ("high" if source == "address" else "low") if published else ""
+    return Dates(published, _changed(page), source, confidence)
 
 
-def _published(page: Declared) -> Iterator[tuple[datetime, str]]:
-    """Yield publication times with their source, the most trusted first."""
+def _stated(page: Declared) -> Iterator[tuple[datetime, str]]:
+    """Yield publication times the page declares with their source, the most trusted first."""
     for source, values in (
-        ("json-ld", page.ld("datePublished")),
+        ("json-ld", page.ld("datePublished") or page.ld("dateCreated")),
         ("meta", [page.first(name) for name in _PUBLISHED]),
         ("microdata", page.micro.get("datepublished", ())),
     ):
         yield from ((found, source) for value in values if (found := moment(value)))
+
+
+def _changed(page: Declared) -> datetime | None:
+    values = [*page.ld("dateModified"), *(page.first(name) for name in _MODIFIED), *page.micro.get("datemodified", ())]
+    return next(filter(None, map(moment, values)), None)
+
+
+def _read_off(tree: Any, url: str | None) -> Iterator[tuple[datetime, str]]:
+    """Yield publication days the page shows rather than declares."""
+    article_times = tree.xpath("(//article//time | //main//time | //time)/@datetime")
+    yield from ((found, "time") for value in article_times[:1] if (found := moment(value)))
+    if day := _of_address(url):
+        yield day, "address"
+    if day := _of_text(tree, url):
+        yield day, "text"
+
+
+def _of_address(url: str | None) -> datetime | None:
+    match = _ADDRESS_DAY.search(url or "")
+    if not match:
+        return None
+    year, month, day = match.groups()
+    number = int(month) if month.isdigit() else _MONTHS.index(month.lower()) + 1 if month.lower() in _MONTHS else 0
+    try:
+        return datetime(int(year), number, int(day), tzinfo=UTC)
+    except ValueError:
+        return None
+
+
+def _of_text(tree: Any, url: str | None) -> datetime | None:
+    from copy import deepcopy
+
+    from htmldate import find_date
+
+    found = find_date(deepcopy(tree), original_date=True, extensive_search=True, url=url, deferred_url_extractor=True)
+    return moment(found)

