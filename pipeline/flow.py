@@ -62,7 +62,9 @@ def one_event(articles: Sequence[Article], *, settings: Settings, number: int | 
         raise EventError(f"--event {number}: there are {len(groups)}", do=f"give a number from 1 to {len(groups)}")
     if number is None and len(groups) > 1:
         raise EventError(
-            f"the sources report {len(groups)} events", do="name one with --event N, or give each its own run"
+            f"the sources report {len(groups)} events",
+            do="name one with --event N, or give each its own run",
+            details=tuple(_group(position, event) for position, event in enumerate(groups, 1)),
         )
     event = groups[(number or 1) - 1]
     required = settings.min_origins or 1

@@ -20,6 +20,7 @@ from pipeline.errors import PipelineError
 
 MISUSE = 2
 INTERRUPTED = 130
+_INTERRUPTED = "writethru: interrupted; what was finished is kept, the same command goes on from there"
 
 app = typer.Typer(
     name="writethru",
@@ -59,18 +60,18 @@ def run(arguments: list[str]) -> int:
     try:
         code = int(app(arguments, prog_name="writethru", standalone_mode=False) or 0)
         sys.stdout.flush()
+        if code == INTERRUPTED:  # typer turns Ctrl-C into this code before we see it
+            screen.warn(_INTERRUPTED)
     except PipelineError as error:
         for line in error.details:
             screen.warn(line)
         screen.warn(f"writethru: {error}")
         code = error.exit_code
-    except typer.Exit as done:
-        code = done.exit_code
     except typer.TyperException as misuse:
         screen.warn(f"writethru: {misuse.format_message()} See `writethru --help`.")
         code = MISUSE
-    except (KeyboardInterrupt, typer.Abort):
-        screen.warn("writethru: interrupted; what was finished is kept, the same command goes on from there")
+    except KeyboardInterrupt:
+        screen.warn(_INTERRUPTED)
         code = INTERRUPTED
     except BrokenPipeError:
         # The reader of our pipe has seen enough. Python would complain once more while closing stdout.

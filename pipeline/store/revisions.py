@@ -102,7 +102,7 @@ def _body(revision: Revision) -> str:
         {**_without_text(kept), "digest": article.digest, "title_length": len(article.title)}
         for kept, article in zip(row["articles"], revision.articles, strict=True)
     ]
-    return json.dumps(row, sort_keys=True)
+    return json.dumps(row)
 
 
 def _without_text(article: dict[str, Any]) -> dict[str, Any]:
