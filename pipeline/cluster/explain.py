@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from pipeline.cluster.terms import terms
-from pipeline.domain import Event, Value
+from pipeline.cluster.corpus import content_words
+from pipeline.domain import Article, Event, Value
 
 SHOWN = 12
 """Terms shown: what fits on one line."""
@@ -28,6 +28,10 @@ class Explanation(Value):
 
 def explain(event: Event) -> Explanation:
     """Return what the articles of an event have in common."""
-    holders = Counter(term for article in event.articles for term in terms(article))
+    holders = Counter(term for article in event.articles for term in _terms(article))
     shared = sorted(((term, n) for term, n in holders.items() if n > 1), key=lambda pair: (-pair[1], pair[0]))
     return Explanation(event=event.id, label=event.label, articles=len(event.articles), terms=tuple(shared[:SHOWN]))
+
+
+def _terms(article: Article) -> set[str]:
+    return set(content_words(f"{article.title}\n{article.text[:4500]}", article.language))

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from pipeline.cluster.terms import tokens
+from pipeline.cluster.corpus import content_words
 from pipeline.domain import Article
 
 LONGEST = 110
@@ -19,7 +19,7 @@ _SENTENCE_END = re.compile(r"(?<=[^\s.][.!?])\s")
 def label(articles: Sequence[Article]) -> str:
     """Return the most central headline; of articles without one, the beginning of their first sentence."""
     headlines = [headline(article) for article in articles]
-    bags = [set(tokens(line, article.language)) for line, article in zip(headlines, articles, strict=True)]
+    bags = [_stems(line, article.language) for line, article in zip(headlines, articles, strict=True)]
     holders = Counter(stem for bag in bags for stem in bag)
 
     def rank(position: int) -> tuple[float, int, str]:
@@ -29,6 +29,10 @@ def label(articles: Sequence[Article]) -> str:
 
     best = min(range(len(articles)), key=rank)
     return headlines[best] or "untitled"
+
+
+def _stems(line: str, language: str) -> set[str]:
+    return set(content_words(line, language))
 
 
 def headline(article: Article) -> str:

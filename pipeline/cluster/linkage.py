@@ -13,7 +13,7 @@ Edges = Mapping[tuple[int, int], float]
 
 
 def average_link(count: int, edges: Edges, threshold: float, joined: Iterable[Iterable[int]] = ()) -> list[list[int]]:
-    """Return groups of `0 … count-1`, ascending: no two groups' mean likeness is `threshold` or more.
+    """Return groups of `0 … count-1`, ascending: no two groups' mean likeness is above `threshold`.
 
     `joined` are groups that belong together whatever their likeness. Equal means are taken in order of position, so
     that the result depends on the edges alone.
@@ -23,7 +23,7 @@ def average_link(count: int, edges: Edges, threshold: float, joined: Iterable[It
         first, *others = group
         for other in others:
             first = state.merge(first, other)
-    queue = [(-mean, low, high) for low, high, mean in state.means() if mean >= threshold]
+    queue = [(-mean, low, high) for low, high, mean in state.means() if mean > threshold]
     heapify(queue)
     while queue:
         mean, low, high = heappop(queue)
@@ -32,7 +32,7 @@ def average_link(count: int, edges: Edges, threshold: float, joined: Iterable[It
         kept = state.merge(low, high)
         for other in state.sums[kept]:
             grown = state.mean(kept, other)
-            if grown >= threshold:
+            if grown > threshold:
                 heappush(queue, (-grown, min(kept, other), max(kept, other)))
     return sorted(sorted(members) for members in state.members.values())
 

@@ -1,4 +1,4 @@
-"""How telling a term is: rare in the articles at hand, and rare in the language at large.
+"""How telling a word is: rare in the articles at hand, and rare in the language at large.
 
 Five articles of one event cannot say which of their words are common: all five hold the words of the event. So the
 counts begin from a background, as if `BACKGROUND` articles of general text had been read before, and the articles at
@@ -7,16 +7,19 @@ hand outweigh it as they grow in number. Word frequencies are those of wordfreq 
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from math import exp, log
 
-from pipeline.cluster.terms import Terms
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.cluster.corpus import Numbers
 from pipeline.text.words import stem
 
+Weights = NDArray[np.float64]
+
 BACKGROUND = 500
-"""Articles the background counts for. Halves of six sets, mean best B-cubed F1: none 0.902, 500 0.904, 2000 0.899."""
+"""Articles the background counts for. Mean B-cubed F1 of six sets: 200 0.875, 500 0.876, 1000 0.876."""
 ARTICLE_WORDS = 250
 """Words of a background article: a word of frequency f stands in a share 1 - exp(-250 f) of them."""
 UNLISTED = 5e-7
@@ -25,27 +28,18 @@ PAIR_SHARE = 0.1
 """Of the background articles with the rarer of two words, the share that holds them side by side."""
 
 
-class Rarity:
-    """Inverse document frequencies over the articles at hand and the background."""
+def shares(stems: Sequence[str], language: str) -> Weights:
+    """Return the share of background articles that hold each stem."""
+    listed = _background(language)
+    frequencies = np.array([listed.get(stemmed, UNLISTED) for stemmed in stems])
+    held: Weights = 1 - np.exp(-ARTICLE_WORDS * frequencies)
+    return held
 
-    def __init__(self, articles: Iterable[Terms], language: str) -> None:
-        self.documents = 0
-        self.frequency: Counter[str] = Counter()
-        self.background = _background(language)
-        for counted in articles:
-            self.documents += 1
-            self.frequency.update(counted.keys())
 
-    def weight(self, term: str) -> float:
-        """Return how telling a term is, in nats; nothing below zero."""
-        expected = BACKGROUND * self._share(term)
-        return max(0.0, log((self.documents + BACKGROUND + 1) / (self.frequency[term] + expected + 0.5)))
-
-    def _share(self, term: str) -> float:
-        """Return the share of background articles that hold the term."""
-        frequency = min(self.background.get(word, UNLISTED) for word in term.split(" "))
-        share = 1 - exp(-ARTICLE_WORDS * frequency)
-        return share * PAIR_SHARE if " " in term else share
+def rarity(documents: Numbers, background: Weights, size: int) -> Weights:
+    """Return how telling each term is, in nats; nothing below zero. `documents` of `size` articles hold it."""
+    expected = documents + BACKGROUND * background + 0.5
+    return np.maximum(0.0, np.log((size + BACKGROUND + 1) / expected))
 
 
 @lru_cache(maxsize=16)
