@@ -17,14 +17,17 @@ from pipeline.check.entail import make_entailer
 from pipeline.check.leads import Headline, KeyPoints
 from pipeline.check.naming import Naming
 from pipeline.check.numbers import Numbers
+from pipeline.check.order import Order
 from pipeline.check.origins import OneOrigin, SecondHand, SingleOrigin
 from pipeline.check.parse import read_draft
+from pipeline.check.polarity import Polarity
 from pipeline.check.quotations import Quotations
 from pipeline.check.renderings import Renderings
 from pipeline.check.speakers import Speakers
-from pipeline.check.staleness import Undated
+from pipeline.check.staleness import Stale, Undated
 from pipeline.check.support import Support
 from pipeline.check.verdict import verdict
+from pipeline.check.voice import Voice
 from pipeline.domain import Draft, Event, Finding, Report
 from pipeline.settings import Settings
 
@@ -77,6 +80,8 @@ CHECKS: dict[str, Check] = {
     "credit-line": CreditLine(),
     "one-origin": OneOrigin(),
     "undated": Undated(),
+    "stale": Stale(),
+    "voice": Voice(),
     "quotations": Quotations(),
     "renderings": Renderings(),
     "speakers": Speakers(),
@@ -85,6 +90,8 @@ CHECKS: dict[str, Check] = {
     "moving": Moving(),
     "naming": Naming(),
     "copying": Copying(),
+    "order": Order(),
+    "polarity": Polarity(),
     "support": Support(),
     "second-hand": SecondHand(),
     "single-origin": SingleOrigin(),

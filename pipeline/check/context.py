@@ -84,6 +84,11 @@ class Reading:
         """Return a passage as evidence."""
         return Evidence(start=span.start, end=span.end, text=span.of(self.text), article=self.article.id)
 
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The stems of all words of title and text."""
+        return frozenset(stem(word, self.article.language) for word in self.title_and_text_words)
+
     def within(self, span: Span) -> tuple[Quantity, ...]:
         """Return the quantities inside a span of the text."""
         first = bisect_left(self.quantities, span.start, key=lambda quantity: quantity.start)

@@ -1,0 +1,44 @@
+"""The sentence of an article that tells what a claim tells: where strength, polarity and order are compared."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from pipeline.check.context import Context, Reading
+from pipeline.check.entail.coverage import cover
+from pipeline.check.entail.reading import read
+from pipeline.domain import Claim, Evidence
+
+CLOSE = 0.6
+"""Share of a claim's weight that one sentence holds before it can be said to tell the same in other words."""
+
+
+class Counterpart(NamedTuple):
+    """A source sentence, and the share of the claim's weight it holds."""
+
+    text: str
+    share: float
+    evidence: Evidence
+
+
+def counterpart(claim: Claim, outlet: str, context: Context) -> Counterpart | None:
+    """Return an outlet's sentence nearest to a claim; None where none is close."""
+    found = [one for reading in context.of(outlet) if (one := _nearest(claim.text, reading, context.draft.language))]
+    best = max(found, key=lambda one: one.share, default=None)
+    return best if best and best.share >= CLOSE else None
+
+
+def _nearest(text: str, reading: Reading, language: str) -> Counterpart | None:
+    found = _best_sentence(text, reading.text, language)
+    if found is None:
+        return None
+    first, share = found
+    span = read(reading.text, language).spans[first]
+    return Counterpart(span.of(reading.text), share, reading.evidence(span))
+
+
+@lru_cache(maxsize=4096)
+def _best_sentence(text: str, source: str, language: str) -> tuple[int, float] | None:
+    covered = cover(read(text, language).terms, read(source, language))
+    return (covered.best[0].first, covered.share(covered.best[0].mask)) if covered.best else None

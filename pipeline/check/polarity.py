@@ -1,0 +1,85 @@
+"""A02: the credited outlet says the opposite. What is denied there is asserted here, or up is down."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.check.context import Context
+from pipeline.check.counterpart import counterpart
+from pipeline.check.entail.lexicon import NEGATIONS, OPPOSED
+from pipeline.check.finding import make, shortened
+from pipeline.domain import Finding
+from pipeline.text.quotes import quotations
+from pipeline.text.words import is_stop_word, stem, words
+
+REACH = 3
+"""Words after a negation that it can deny: "did not rule out", "no report of harm"."""
+_DEGREES = frozenset({"only", "just", "merely", "least", "more", "less", "fewer", "later", "longer"})
+"""After a negation these make a degree, no denial: not only, no more than four."""
+_OPPOSITES = frozenset(frozenset(stem(word) for word in pair) for pair in OPPOSED)
+
+
+class Polarity:
+    """The claim denies what the outlet asserts, asserts what it denies, or has the opposite word."""
+
+    codes = ("A02",)
+
+    def __call__(self, context: Context) -> Iterator[Finding]:
+        """Yield one finding for each claim and credited outlet that says the opposite in its nearest sentence."""
+        for claim in context.draft.claims:
+            for outlet in () if claim.excerpt else context.credited(claim):
+                nearest = counterpart(claim, outlet, context)
+                turned = nearest and _turned(_unquoted(claim.text), nearest.text)
+                if nearest and turned:
+                    reason = f"{outlet} says the opposite ({turned}): {shortened(nearest.text)}"
+                    yield make("A02", reason, claim, outlet=outlet, evidence=nearest.evidence, words=turned)
+
+
+def _turned(claim: str, source: str) -> str | None:
+    """Return the words that are turned round; None where both say the same."""
+    mine, theirs = words(claim), words(source)
+    denied, denied_there = _denied(mine), _denied(theirs)
+    asserted = {stem(word) for word in mine} - denied
+    asserted_there = {stem(word) for word in theirs} - denied_there
+    for word in sorted((denied & asserted_there) - denied_there):
+        return f"not {word}"
+    for word in sorted((asserted & denied_there) - asserted_there - denied):
+        return f"{word}, denied there"
+    return next((f"{one} for {other}" for one, other in _opposite(mine, theirs)), None)
+
+
+def _opposite(mine: tuple[str, ...], theirs: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """Yield opposite words that stand in the same place: beside the same word of content in both sentences."""
+    here, there = _neighbours(mine), _neighbours(theirs)
+    for one in sorted(here.keys() - there.keys()):
+        for other in sorted(there.keys() - here.keys()):
+            if frozenset((one, other)) in _OPPOSITES and here[one] & there[other]:
+                yield one, other
+
+
+def _neighbours(tokens: tuple[str, ...]) -> dict[str, set[tuple[int, str]]]:
+    """Return each stem with the words of content right before and after it, `-1` and `1` telling which."""
+    stems = [stem(token) for token in tokens if not is_stop_word(token)]
+    found: dict[str, set[tuple[int, str]]] = {}
+    for before, word, after in zip(["", *stems], stems, [*stems[1:], ""], strict=False):
+        found.setdefault(word, set()).update({(-1, before), (1, after)} - {(-1, ""), (1, "")})
+    return found
+
+
+def _denied(tokens: tuple[str, ...]) -> set[str]:
+    """Return the stem of the first word of content after each negation."""
+    found = set()
+    for number, token in enumerate(tokens):
+        if token in NEGATIONS or token.endswith("n't"):
+            after = tokens[number + 1 : number + 1 + REACH]
+            content = [word for word in after if not is_stop_word(word) or word in _DEGREES]
+            if content and content[0] not in _DEGREES:
+                found.add(stem(content[0]))
+    return found
+
+
+def _unquoted(text: str) -> str:
+    """Return a text without its quotations: their words are checked one by one."""
+    for quotation in reversed(quotations(text)):
+        text = text[: quotation.outer.start] + text[quotation.outer.end :]
+    return text
