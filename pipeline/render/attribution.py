@@ -11,7 +11,7 @@ In comes a claim of a story, out goes the sentence a reader sees. The phrases, s
     “TEXT,” X wrote; Y and Z reported the same.         an excerpt that other origins bear out
     “TEXT,” X and Y wrote in one shared report.         an excerpt of a report that two outlets carry
     “TEXT,” according to AP, carried by X.              an excerpt of agency copy, or one that agency copy bears out
-    TEXT (X, Y).                                        the short form: key points, questions, later mentions
+    TEXT (X, Y).                                        the short form of what is no excerpt: key points, questions
     TEXT (Z) (AP in X and Y).                           the short form with a shared report, in a bracket of its own
 
 A comma before the closing mark or the credit, or a full stop after the brackets, stands for the sentence's full stop.
@@ -32,34 +32,33 @@ from pipeline.text.nesting import nested
 
 def shown(claim: Claim) -> str:
     """Return the claim's words as they are printed, without credit: an excerpt in quotation marks."""
-    return _quoted(line(claim.text), claim)
+    text = line(claim.text)
+    return f"“{nested(text)}”" if claim.excerpt else text
 
 
 def sentence(claim: Claim, story: Story) -> str:
     """Return the claim with its credit in prose."""
     groups = groups_behind(claim, story)
+    text = line(claim.text)
     if not groups and not claim.attribution.outlets:
         return shown(claim)
-    text = line(claim.text)
-    if ends_openly(text):
-        return short(claim, story)
-    credit = _wrote(claim, groups, story) if claim.excerpt else _credit(groups, claim)
-    return f"{_quoted(with_comma(text), claim)} {credit}."
+    if claim.excerpt:
+        return f"“{nested(with_comma(text))}” {_wrote(claim, groups, story)}."
+    return _bracketed_behind(claim, groups) if ends_openly(text) else f"{with_comma(text)} {_credit(groups, claim)}."
 
 
 def short(claim: Claim, story: Story) -> str:
-    """Return the claim with its outlets in brackets, for key points and later mentions: `TEXT (X, Y).`."""
-    groups = groups_behind(claim, story)
+    """Return the claim with its outlets in brackets, for key points. An excerpt is credited in prose here too."""
+    return sentence(claim, story) if claim.excerpt else _bracketed_behind(claim, groups_behind(claim, story))
+
+
+def _bracketed_behind(claim: Claim, groups: Sequence[OriginGroup]) -> str:
+    """Put the outlets before the full stop; a text that ends in another sign, or in none, keeps its end."""
     alone = [group.brief for group in groups if not group.shared] or ([] if groups else _plain_names(claim))
     brackets = [", ".join(alone), *(_bracketed(group) for group in groups if group.shared)]
-    named = " ".join(f"({names})" for names in brackets if names)
-    return _in_brackets(claim, named) if named else shown(claim)
-
-
-def _in_brackets(claim: Claim, named: str) -> str:
-    """Put the brackets before the full stop; a text that ends in another sign, or in none, keeps its end."""
     text, stop = without_stop(line(claim.text))
-    return f"{_quoted(text, claim)} {named}{stop}"
+    named = "".join(f" ({names})" for names in brackets if names)
+    return f"{text}{named}{stop}"
 
 
 def differing(disagreement: Disagreement, story: Story) -> str:
@@ -125,7 +124,3 @@ def _carried(group: OriginGroup) -> str:
 def _bracketed(group: OriginGroup) -> str:
     """Each shared report has a bracket of its own, so that brackets, too, tell origins apart."""
     return f"{group.agency} in {joined(group.carriers)}" if group.carriers else joined(group.outlets)
-
-
-def _quoted(text: str, claim: Claim) -> str:
-    return f"“{nested(text)}”" if claim.excerpt else text

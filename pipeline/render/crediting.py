@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from pipeline.domain import Claim, Story
-from pipeline.render.attribution import sentence, short, shown
+from pipeline.render.attribution import sentence, shown
 
 
 class Printed(NamedTuple):
@@ -34,13 +34,11 @@ def _each_sentence(story: Story) -> Iterator[Printed]:
 
 
 def _first_mention(story: Story) -> Iterator[Printed]:
-    """Name outlets in prose once; an excerpt keeps its outlet in brackets, since quoted words never stand alone."""
+    """Name outlets in prose once; an excerpt keeps its credit, since quoted words never stand alone."""
     named: set[str] = set()
     for claim in story.draft.body:
-        if not named.issuperset(claim.attribution.outlets):
-            yield Printed(claim, sentence(claim, story))
-        else:
-            yield Printed(claim, short(claim, story) if claim.excerpt else shown(claim))
+        known = named.issuperset(claim.attribution.outlets) and not claim.excerpt
+        yield Printed(claim, shown(claim) if known else sentence(claim, story))
         named.update(claim.attribution.outlets)
 
 

@@ -18,7 +18,12 @@ def ends_openly(text: str) -> bool:
 
 
 def with_comma(text: str) -> str:
-    """Put a comma where the full stop stood, inside closing marks; a stop that is part of a word stays."""
+    """Put a comma where the full stop stood, inside closing marks. A stop that is part of a word stays.
+
+    A text that ends openly keeps its sign: “Who will pay?” X wrote.
+    """
+    if ends_openly(text):
+        return text
     bare, marks, _ = _split(text)
     return f"{bare},{marks}"
 

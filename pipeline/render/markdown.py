@@ -7,8 +7,8 @@ The grammar, from top to bottom, blank lines between the parts:
     Published: TIME · Updated: TIME            four header lines, each `Word: …`
     Revision: N · Status: …
     Written: …
-    Sources: ORIGIN · ORIGIN — 3 independent origins
-    - TEXT (X, Y). MARKS <!-- c-… -->          key points
+    Sources: X, Y · Z — 2 independent origins  outlets credited, those of one origin between commas
+    - SENTENCE MARKS <!-- c-… -->              key points; what is no excerpt as TEXT (X, Y).
     SENTENCE MARKS <!-- c-… -->                body: a line a sentence, a blank line between paragraphs
     ## Reports differ                          - Reports differ on ABOUT: VALUE according to X; VALUE according to Y.
     ## Corrections                             - TIME: what an earlier revision had wrong
@@ -35,7 +35,7 @@ from pipeline.render.crediting import Printed, body
 from pipeline.render.disclosure import STANDING, made_by
 from pipeline.render.findings import SIGNS, all_findings, by_claim
 from pipeline.render.plain import address, line
-from pipeline.render.sources import origin_groups, outlet_name
+from pipeline.render.sources import distinct, joined, origin_groups, outlet_name
 from pipeline.render.times import iso
 from pipeline.settings import Settings
 from pipeline.text.nesting import nested
@@ -101,9 +101,18 @@ def _header(story: Story, settings: Settings) -> str:
 
 
 def _origins(story: Story) -> str:
+    """List the outlets credited, those of one origin between commas, and say what is to know of them."""
     groups = origin_groups(story.sources)
-    count = f"{len(groups)} independent origins" if len(groups) > 1 else "a single-origin story"
-    return f"Sources: {' · '.join(escaped(group.name) for group in groups)} — {count}"
+    credited = {outlet_name(outlet) for outlet in story.draft.outlets()}
+    named = [[outlet for outlet in group.outlets if outlet in credited] for group in groups]
+    unused = joined(distinct(outlet for group in groups for outlet in group.outlets if outlet not in credited))
+    told = (
+        f"{len(groups)} independent origins" if len(groups) > 1 else "a single-origin story",
+        *(f"{joined(group.carriers)} carrying {group.agency} copy" for group in groups if group.carriers),
+        f"{unused} read and not credited" if unused else "",
+    )
+    listed = " · ".join(", ".join(map(escaped, outlets)) for outlets in named if outlets)
+    return f"Sources: {listed} — {escaped('; '.join(filter(None, told)))}"
 
 
 def _key_points(story: Story, tails: _Tails) -> str:

@@ -91,6 +91,14 @@ def test_the_short_form_names_origins_in_brackets(claims: dict[str, Claim], stor
     assert short(claims["several"], story) == printed
 
 
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [("Who pays?", "“Who pays?” Le Littoral wrote."), ("They left…", "“They left…” Le Littoral wrote.")],
+)
+def test_an_excerpt_keeps_the_sign_it_ends_in(text: str, printed: str, story: Story) -> None:
+    assert sentence(make_claim(text, "Le Littoral", excerpt=True), story) == printed
+
+
 SHORT = [
     ("Talks begin.", "Talks begin (Le Littoral)."),
     ("Talks begin", "Talks begin (Le Littoral)"),

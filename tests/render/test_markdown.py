@@ -25,7 +25,8 @@ Published: 2026-03-04T12:00+00:00 · Updated: 2026-03-04T15:00+00:00
 Revision: 2 · Status: Held for a decision, not approved
 Written: Put together by software from sentences of the articles listed below; no language model was used. \
 No editor has approved it.
-Sources: Tern (in Northern Herald and Indus Times) · Le Littoral · Gulf Wire — 3 independent origins
+Sources: Northern Herald, Indus Times · Le Littoral · Gulf Wire — 3 independent origins; \
+Northern Herald and Indus Times carrying Tern copy
 
 - The two states will open talks on a customs zone (Le Littoral) (Tern in Northern Herald and Indus Times). \
 <!-- c-key -->
@@ -80,6 +81,11 @@ def test_a_single_origin_story_is_headed_as_such_and_not_marked_sentence_by_sent
     assert "[single origin]" not in alone
 
 
+def test_outlets_that_are_not_credited_are_said_to_be_read(story: Story) -> None:
+    text = md(story.model_copy(update={"paragraphs": story.paragraphs[:1]}))
+    assert "Northern Herald and Indus Times carrying Tern copy; Gulf Wire read and not credited\n" in text
+
+
 def test_outlets_are_credited_in_prose_at_first_mention_only(story: Story) -> None:
     text = md(with_text(story, "Nothing else is known."), attribution="first")
     assert "Gulf Wire wrote. [single origin]" in text
@@ -88,7 +94,7 @@ def test_outlets_are_credited_in_prose_at_first_mention_only(story: Story) -> No
 
 def test_an_excerpt_keeps_its_outlet_at_later_mentions(story: Story) -> None:
     text = md(with_text(story, "Nothing else is known.", excerpt=True), attribution="first")
-    assert "\n“Nothing else is known” (Gulf Wire). [single origin]" in text
+    assert "\n“Nothing else is known,” Gulf Wire wrote. [single origin]" in text
 
 
 def test_end_notes_number_the_sources(story: Story) -> None:
