@@ -6,7 +6,7 @@ its wording and by the sentences it cites. What an editor decided on a claim, an
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import product
 from typing import NamedTuple
 
@@ -28,9 +28,27 @@ proves nothing: one sentence can bear two different claims."""
 
 def align(draft: Draft, previous: Draft) -> Draft:
     """Return the draft with the previous ids where claims continue; new ids never equal an old one."""
-    kept = [_pairs(new, old) for new, old in zip(_kinds(draft), _kinds(previous), strict=True)]
-    ids = iter(_ids(_kinds(draft), kept, {claim.id for claim in previous.claims}))
-    return _renamed(draft, lambda claim: claim.model_copy(update={"id": next(ids)}))
+    kept = [continued(new, old) for new, old in zip(_kinds(draft), _kinds(previous), strict=True)]
+    old_ids = {claim.id for claim in previous.claims}
+    ids = iter(_ids(_kinds(draft), kept, old_ids))
+    return distinct(_renamed(draft, lambda _: next(ids)), taken=old_ids)
+
+
+def distinct(draft: Draft, *, taken: Collection[ClaimId] = ()) -> Draft:
+    """Give claims that share an id but not their words ids of their own; the first keeps the one they shared.
+
+    A sentence that stands in a key point and in the body has one id until somebody changes it in one place.
+    """
+    texts: dict[ClaimId, str] = {}
+    used = {*taken, *(claim.id for claim in draft.claims)}
+
+    def own(claim: Claim) -> ClaimId:
+        if texts.setdefault(claim.id, claim.text) == claim.text:
+            return claim.id
+        used.add(fresh := claim_id(claim.text, used))
+        return fresh
+
+    return _renamed(draft, own)
 
 
 def _kinds(draft: Draft) -> tuple[Sequence[Claim], ...]:
@@ -41,10 +59,10 @@ def _kinds(draft: Draft) -> tuple[Sequence[Claim], ...]:
 def _ids(kinds: Sequence[Sequence[Claim]], kept: Sequence[dict[int, ClaimId]], old: set[ClaimId]) -> Iterator[ClaimId]:
     """Yield the id of each claim in reading order. Claims that shared an id share the new one."""
     taken, fresh = set(old), dict[ClaimId, ClaimId]()
-    for claims, continued in zip(kinds, kept, strict=True):
+    for claims, old_ids in zip(kinds, kept, strict=True):
         for position, claim in enumerate(claims):
-            if position in continued:
-                yield continued[position]
+            if position in old_ids:
+                yield old_ids[position]
                 continue
             if claim.id not in fresh:
                 fresh[claim.id] = claim_id(claim.text, taken) if claim.id in taken else claim.id
@@ -52,7 +70,7 @@ def _ids(kinds: Sequence[Sequence[Claim]], kept: Sequence[dict[int, ClaimId]], o
             yield fresh[claim.id]
 
 
-def _pairs(new: Sequence[Claim], old: Sequence[Claim]) -> dict[int, ClaimId]:
+def continued(new: Sequence[Claim], old: Sequence[Claim]) -> dict[int, ClaimId]:
     """Return the old id of each new claim, by position, that continues one: the likest pairs first, each once."""
     pairs = _equal(new, old)
     taken = set(pairs.values())
@@ -86,12 +104,13 @@ def _candidates(
 class _Traits(NamedTuple):
     words: tuple[str, ...]
     """Numbers masked: a claim whose number changed is the same claim changed."""
-    evidence: frozenset[tuple[str, str]]
+    evidence: frozenset[str]
+    """The passages cited, by their words: an article that was updated may come back under another id."""
 
 
 def _traits(claim: Claim) -> _Traits:
     masked = ("#" if any(map(str.isdigit, word)) else word for word in words(claim.text))
-    return _Traits(tuple(masked), frozenset((cited.article, comparable(cited.text)) for cited in claim.citations))
+    return _Traits(tuple(masked), frozenset(comparable(cited.text) for cited in claim.citations))
 
 
 def _likeness(a: _Traits, b: _Traits) -> float:
@@ -102,8 +121,12 @@ def _likeness(a: _Traits, b: _Traits) -> float:
     return wording + shared / 2
 
 
-def _renamed(draft: Draft, rename: Callable[[Claim], Claim]) -> Draft:
-    """Apply `rename` to every claim in reading order."""
+def _renamed(draft: Draft, named: Callable[[Claim], ClaimId]) -> Draft:
+    """Give every claim, in reading order, the id that `named` returns."""
+
+    def rename(claim: Claim) -> Claim:
+        return claim.model_copy(update={"id": named(claim)})
+
     return draft.model_copy(
         update={
             "headline": rename(draft.headline),

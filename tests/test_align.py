@@ -97,6 +97,17 @@ def test_kinds_are_aligned_among_themselves() -> None:
     assert [claim.id for claim in align(after, before).claims] == ["c-head", "c-dek", "c-point", "c-body"]
 
 
+def test_one_id_in_two_places_parts_where_the_words_do() -> None:
+    shared = make_claim(BODY[0], id="c-both")
+    before = make_draft(shared).model_copy(update={"key_points": (shared,)})
+    same = make_draft(make_claim(BODY[0])).model_copy(update={"key_points": (make_claim(BODY[0]),)})
+    assert [claim.id for claim in align(same, before).claims[1:]] == ["c-both", "c-both"]
+    parted = make_draft(make_claim(BODY[0] + " Crews left.")).model_copy(update={"key_points": (make_claim(BODY[0]),)})
+    point, sentence = align(parted, before).claims[1:]
+    assert point.id == "c-both"
+    assert sentence.id not in {"c-both", "c-headline"}
+
+
 def test_repeated_words_are_paired_in_order() -> None:
     before = draft_of("He declined.", BODY[0], "He declined.")
     assert ids(align(fresh("He declined.", "He declined."), before)) == ["c-0", "c-2"]

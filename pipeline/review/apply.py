@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 
 from pydantic import ValidationError
 
-from pipeline.align import align
+from pipeline.align import align, distinct
 from pipeline.check import read_draft
 from pipeline.domain import Claim, ClaimId, Draft, Paragraph, Revision, Story
 from pipeline.errors import GateError, SourceError
@@ -137,7 +137,7 @@ def _carried(text: str, latest: Revision, *, by: str, settings: Settings, name: 
     printed = read_draft(render(latest.story, latest.articles, "md", settings=settings), event)
     read = align(read_draft(text, event, name=name), printed)
     as_printed = {claim.id: claim for claim in printed.claims}
-    as_stored = {claim.id: claim for claim in before.claims}
+    as_stored = _stored(printed, before)
 
     def carried(claim: Claim) -> Claim:
         shown, stored = as_printed.get(claim.id), as_stored.get(claim.id)
@@ -145,7 +145,7 @@ def _carried(text: str, latest: Revision, *, by: str, settings: Settings, name: 
             return claim.model_copy(update={"written_by": by})
         return stored if claim == shown else _rewritten(stored, shown, claim, latest, by)
 
-    return before.model_copy(
+    changed = before.model_copy(
         update={
             "headline": carried(read.headline),
             "dek": carried(read.dek) if read.dek else None,
@@ -153,6 +153,17 @@ def _carried(text: str, latest: Revision, *, by: str, settings: Settings, name: 
             "paragraphs": tuple(Paragraph(claims=tuple(map(carried, part.claims))) for part in read.paragraphs),
         }
     )
+    return distinct(changed)
+
+
+def _stored(printed: Draft, before: Draft) -> dict[ClaimId, Claim]:
+    """Return the stored claims by the ids their printed forms are read with.
+
+    A sentence printed in two places is one claim there and two here: printed and stored stand in the same order.
+    """
+    if len(printed.claims) != len(before.claims):
+        return {claim.id: claim for claim in before.claims}
+    return {shown.id: stored for shown, stored in zip(printed.claims, before.claims, strict=True)}
 
 
 def _rewritten(stored: Claim, shown: Claim, claim: Claim, latest: Revision, by: str) -> Claim:

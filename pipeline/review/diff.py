@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator
 
+from pipeline.align import continued
 from pipeline.domain import Claim, Severity, Story
 from pipeline.review.changes import Change, Diff
-from pipeline.review.kinds import Kind, details, kind_of
+from pipeline.review.kinds import Kind, Outlets, details, kind_of
 from pipeline.review.moves import moved
 from pipeline.review.places import Placed, Section, sections
 
@@ -29,11 +30,24 @@ def diff(old: Story, new: Story) -> Diff:
 
 def compare(old: Story, new: Story) -> Iterator[Change]:
     """Yield what became of each claim, place by place in reading order; what was removed stands where it stood."""
+    outlets = {source.id: source.outlet for story in (old, new) for source in story.sources}
     for before, after in zip(sections(old.draft), sections(new.draft), strict=True):
-        yield from _compared(before, after)
+        yield from _compared(before, _paired(before, after), outlets)
 
 
-def _compared(old: Section, new: Section) -> Iterator[Change]:
+def _paired(old: Section, new: Section) -> Section:
+    """Return the new claims under the ids of the old ones they continue, where their own say nothing.
+
+    Ids part where one sentence was changed in one of its two places.
+    """
+    came = [key for key in new if key not in old]
+    gone = [placed.claim for key, placed in old.items() if key not in new]
+    pairs = continued([new[key].claim for key in came], gone)
+    names = {came[position]: key for position, key in pairs.items()}
+    return {names.get(key, key): placed for key, placed in new.items()}
+
+
+def _compared(old: Section, new: Section, outlets: Outlets) -> Iterator[Change]:
     positions = {key: position for position, key in enumerate(old)}
     left = moved([positions[key] for key in new if key in positions])
     gone = iter([key for key in old if key not in new])
@@ -43,7 +57,7 @@ def _compared(old: Section, new: Section) -> Iterator[Change]:
         while at is not None and waiting is not None and positions[waiting] < at:
             yield _removed(old[waiting])
             waiting = next(gone, None)
-        yield _added(placed) if at is None else _stayed(old[key], placed, moved=at in left)
+        yield _added(placed) if at is None else _stayed(old[key], placed, outlets, moved=at in left)
     yield from (_removed(old[key]) for key in (waiting, *gone) if key is not None)
 
 
@@ -59,8 +73,8 @@ def _removed(placed: Placed) -> Change:
     return Change(kind=Kind.REMOVED, claim=placed.claim.id, places=(placed.place,), old=placed.claim, details=why)
 
 
-def _stayed(old: Placed, new: Placed, *, moved: bool) -> Change:
-    kind = kind_of(old.claim, new.claim)
+def _stayed(old: Placed, new: Placed, outlets: Outlets, *, moved: bool) -> Change:
+    kind = kind_of(old.claim, new.claim, outlets)
     if kind is Kind.UNCHANGED and moved:
         kind = Kind.MOVED
     return Change(
@@ -70,7 +84,7 @@ def _stayed(old: Placed, new: Placed, *, moved: bool) -> Change:
         was=old.place if moved else None,
         old=old.claim,
         new=new.claim,
-        details=details(old.claim, new.claim),
+        details=details(old.claim, new.claim, outlets),
     )
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Mapping
 from enum import StrEnum
 
-from pipeline.domain import Claim
+from pipeline.domain import ArticleId, Claim
 from pipeline.review.words import pieces
 from pipeline.text.normal import comparable
 from pipeline.text.quantities import quantities
@@ -44,7 +44,11 @@ class Kind(StrEnum):
 _WORDS = {Kind.QUOTATION: "quote", Kind.NUMBER: "number", Kind.ATTRIBUTION: "credit", Kind.PROOF: "proof"}
 
 
-def kind_of(old: Claim, new: Claim) -> Kind:
+Outlets = Mapping[ArticleId, str]
+"""Outlets by their articles. An article that was updated may come back under another id."""
+
+
+def kind_of(old: Claim, new: Claim, outlets: Outlets) -> Kind:
     """Return how a claim changed, its place aside."""
     if old.text != new.text:
         if _quoted(old) != _quoted(new):
@@ -52,12 +56,12 @@ def kind_of(old: Claim, new: Claim) -> Kind:
         return Kind.NUMBER if _counted(old) != _counted(new) else Kind.REWORDED
     if old.attribution.outlets != new.attribution.outlets:
         return Kind.ATTRIBUTION
-    return Kind.PROOF if any(_proof(old, new)) else Kind.UNCHANGED
+    return Kind.PROOF if any(_proof(old, new, outlets)) else Kind.UNCHANGED
 
 
-def details(old: Claim, new: Claim) -> tuple[str, ...]:
+def details(old: Claim, new: Claim, outlets: Outlets) -> tuple[str, ...]:
     """Return everything that changed in a claim, in words."""
-    return (*_wording(old.text, new.text), *_credit(old, new), *_proof(old, new))
+    return (*_wording(old.text, new.text), *_credit(old, new), *_proof(old, new, outlets))
 
 
 def _quoted(claim: Claim) -> tuple[tuple[str, ...], ...]:
@@ -85,9 +89,9 @@ def _credit(old: Claim, new: Claim) -> Iterator[str]:
         yield f"{', '.join(before) or 'no credit'} → {', '.join(after) or 'no credit'}"
 
 
-def _proof(old: Claim, new: Claim) -> Iterator[str]:
+def _proof(old: Claim, new: Claim, outlets: Outlets) -> Iterator[str]:
     """Tell what changed in evidence and verdict. A score that moves within its label is no change."""
-    before, after = _evidence(old), _evidence(new)
+    before, after = _evidence(old, outlets), _evidence(new, outlets)
     if before != after:
         yield f"{len(after - before)} passages added, {len(before - after)} dropped"
     if old.attribution.origins != new.attribution.origins:
@@ -98,9 +102,9 @@ def _proof(old: Claim, new: Claim) -> Iterator[str]:
     yield from (f"{code} found" for code in sorted(_codes(new) - _codes(old)))
 
 
-def _evidence(claim: Claim) -> frozenset[tuple[str, str]]:
-    """Passages by their words: where they stand in their article is no matter of proof."""
-    return frozenset((cited.article, comparable(cited.text)) for cited in claim.citations)
+def _evidence(claim: Claim, outlets: Outlets) -> frozenset[tuple[str, str]]:
+    """Passages by outlet and words: where they stand in their article is no matter of proof."""
+    return frozenset((outlets.get(cited.article, cited.article), comparable(cited.text)) for cited in claim.citations)
 
 
 def _label(claim: Claim) -> str:

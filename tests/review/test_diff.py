@@ -4,7 +4,7 @@ from pipeline.align import align
 from pipeline.domain import Claim, Finding, Label, Paragraph, Severity, Status, Story, Verdict, claim_id
 from pipeline.review import Change, Diff, Kind, diff
 from tests.factories import cite, make_article, make_claim
-from tests.store.revisions import make_story, story_of
+from tests.store.revisions import make_story, source_of, story_of
 
 ARTICLE = make_article("Three ships were held. The port is shut. Rain fell in the night.")
 BODY = (
@@ -81,6 +81,21 @@ def test_a_claim_that_changed_has_the_kind_an_editor_looks_at_first(
 def test_a_passage_that_only_stands_elsewhere_in_its_article_is_no_change() -> None:
     shifted = BODY[0].citations[0].moved(100)
     assert diff(OLD, body(edited(0, citations=(shifted,)))).counts()["unchanged"] == 5
+
+
+def test_an_article_that_comes_back_under_another_id_is_the_same_evidence() -> None:
+    again = ARTICLE.model_copy(update={"id": "northern-herald-2"})
+    cited = BODY[0].citations[0].model_copy(update={"article": again.id})
+    old = make_story(*BODY, sources=(source_of(ARTICLE),))
+    new = make_story(edited(0, citations=(cited,)), *BODY[1:], sources=(source_of(again),))
+    assert diff(old, new).counts()["unchanged"] == 5
+
+
+def test_a_sentence_whose_id_parted_from_its_key_point_is_still_paired() -> None:
+    old = make_story(*BODY, key_points=(BODY[0],))
+    four = edited(0, text="Four ships were held.", id="c-1-2")
+    found = only(diff(old, make_story(four, *BODY[1:], key_points=(BODY[0],), number=2)))
+    assert (found.kind, found.places, found.claim) == (Kind.NUMBER, ("sentence 1",), "c-1-2")
 
 
 def test_a_score_that_moves_within_its_label_is_no_change() -> None:
