@@ -66,7 +66,7 @@ def show(
     settings = session.settings()
     form = known_format("json" if session.json else form)
     with Store(settings.store) as store:
-        found = store.revision(slug, revision_number(revision)) if revision else _latest(store, slug)
+        found = store.revision(slug, revision_number(revision)) if revision else latest_of(store, slug)
     session.screen.data(render(found.story, found.articles, form, settings=settings))
 
 
@@ -75,7 +75,7 @@ def history(session: Session, slug: Slug) -> None:
     from pipeline.store import Store
 
     with Store(session.settings().store) as store:
-        _latest(store, slug)
+        latest_of(store, slug)
         revisions = store.history(slug)
     if session.json:
         for one in revisions:
@@ -115,7 +115,7 @@ def diff(
     if words and claims:
         raise SettingsError("--words and --claims exclude each other", do="give one of them")
     with Store(session.settings().store) as store:
-        newer = store.revision(slug, revision_number(new)) if new else _latest(store, slug)
+        newer = store.revision(slug, revision_number(new)) if new else latest_of(store, slug)
         number = revision_number(old) if old else _base(store.history(slug), newer.story.revision)
         older = store.revision(slug, number)
     if session.json:
@@ -143,7 +143,8 @@ def _base(revisions: Sequence[Revision], newest: int) -> int:
     return max(approved, default=newest - 1)
 
 
-def _latest(store: Store, slug: str) -> Revision:
+def latest_of(store: Store, slug: str) -> Revision:
+    """Return a story's latest revision; SettingsError when there is none of that name."""
     found = store.latest(slug)
     if found is None:
         raise SettingsError(f'no story "{slug}"', do="`writethru list` shows the stored stories")

@@ -139,7 +139,7 @@ def _check_draft(session: Session, draft: str, sources: Sequence[str], settings:
 
     if draft == "-" and "-" in sources:
         raise SettingsError("the draft and the sources cannot both come from stdin", do="give a file for one of them")
-    text = _draft_text(draft)
+    text = text_of(draft)
     reading = flow.read(sources, settings=settings, stdin=sys.stdin.buffer)
     list_rejections(session.screen, reading)
     read, report = flow.check_draft(text, reading.articles, settings=settings, name=draft)
@@ -150,7 +150,8 @@ def _check_draft(session: Session, draft: str, sources: Sequence[str], settings:
     return 5 if report.blocking else 0
 
 
-def _draft_text(draft: str) -> str:
+def text_of(draft: str) -> str:
+    """Return the text of a file, or of stdin for `-`; SourceError where it cannot be read as UTF-8."""
     try:
         raw = sys.stdin.buffer.read() if draft == "-" else Path(draft).read_bytes()
         return raw.decode("utf-8-sig")

@@ -39,7 +39,8 @@ def _item(entry: Any, feed: Any) -> Item:
             "outlet": plain((entry.get("source") or {}).get("title") or feed.get("title", "")) or None,
             "byline": [name for author in entry.get("authors", []) if (name := author.get("name", ""))],
             "published_at": entry.get("published"),
-            "updated_at": entry["updated"] if "updated" in entry else None,  # get() falls back to published, and warns
+            # get() would fall back to the time of publication, and warn that it does.
+            "updated_at": entry["updated"] if "updated" in entry else None,  # noqa: SIM401
             "language": entry.get("language") or feed.get("language"),
             "section": next((tag.get("term") for tag in entry.get("tags", []) if tag.get("term")), None),
         },

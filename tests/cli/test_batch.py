@@ -1,0 +1,44 @@
+"""`batch`: the morning wire becomes stories, and a second run makes only what is missing."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.cli.conftest import Ran
+
+Command = Callable[..., Ran]
+
+
+def test_the_second_run_finds_nothing_left_to_do(writethru: Command, samples: Path, tmp_path: Path) -> None:
+    feed = samples / "feeds" / "morning.xml"
+    first = writethru("batch", feed, "--out", tmp_path / "out", "--json")
+    assert first.code == 10  # one item of the feed has no text
+    made = [row["slug"] for row in first.document["stories"]]
+    assert first.document["made"] == len(made) >= 5
+    assert all((tmp_path / "out" / slug / "draft.md").is_file() for slug in made)
+    second = writethru("batch", feed)
+    assert "Nothing is left to do." in second.out
+    assert "0 stories written" in second.out
+
+
+def test_the_report_begins_with_what_needs_a_person(writethru: Command, samples: Path, tmp_path: Path) -> None:
+    writethru("batch", samples / "feeds" / "morning.xml", "--out", tmp_path / "out")
+    report = (tmp_path / "out" / "report.md").read_text("utf-8")
+    assert report.startswith("# Morning wire: ")
+    assert "## Not used" in report
+    assert report.index("## Ready") < report.index("## Not used")
+
+
+def test_a_changed_item_gives_its_story_a_new_revision(writethru: Command, samples: Path, tmp_path: Path) -> None:
+    feed = tmp_path / "morning.xml"
+    text = (samples / "feeds" / "morning.xml").read_text("utf-8")
+    feed.write_text(text, "utf-8")
+    writethru("batch", feed)
+    assert "2,400 of the 3,100 trains" in text
+    feed.write_text(text.replace("2,400 of the 3,100 trains", "2,300 of the 3,100 trains"), "utf-8")
+    again = writethru("batch", feed, "--json").document
+    assert again["made"] == 1
+    [changed] = [row for row in again["stories"] if not row["unchanged"]]
+    diff = writethru("diff", changed["slug"], "--json").document
+    moved = [change for change in diff["changes"] if change["kind"] not in {"unchanged", "moved"}]
+    assert moved
+    assert all("2,300" in str(change) for change in moved)
