@@ -8,19 +8,22 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from pipeline.domain import Claim, Event
+from pipeline.domain import Claim
 from pipeline.write.claims import make_claim
+from pipeline.write.material import Material
 from pipeline.write.sentence import Sentence, Wording
 from pipeline.write.shorten import opening
 from pipeline.write.support import bears_out, supporters_of
-from pipeline.write.worth import Concept, concepts
+from pipeline.write.worth import concepts
 
 BORNE_OUT = 0.5
 """Share of a title's content, by weight, that two sentences of an article must have between them."""
 FEWEST, MOST = 4, 22
 """Words of a headline."""
+CONFIRMED = 0.15
+"""What each further origin adds to a title."""
 _TRIED = 3
 """Second sentences tried beside the first."""
 _BREVITY = 0.7
@@ -41,34 +44,34 @@ _OWN_VOICE = re.compile(r"\b(?:I|we|our|you|your|my)\b", re.IGNORECASE)
 _SUFFIX = re.compile(r"\s+[|–—-]\s+(?P<name>[^|–—]{2,40})$")
 
 
-def headline(
-    event: Event,
-    sentences: Sequence[Sentence],
-    body: Sequence[Sentence],
-    *,
-    worth: Mapping[Concept, float],
-    language: str,
-    previous: str | None = None,
-) -> Claim:
-    """Return the headline as a claim. The previous version's stays while a title still has it."""
-    titles = {clean(article.title, article.outlet) for article in event.articles if article.language[:2] == language}
-    ranked = sorted(
-        filter(is_headline, titles), key=lambda title: (title != previous, -_rank(title, worth, language), title)
-    )
-    for title in ranked:
-        wording = Wording(text=title, language=language)
-        if support := _support(wording, sentences):
-            return make_claim(title, support, event, excerpt=False)
-    return _from_body(event, body, sentences)
+def from_titles(material: Material, *, previous: str | None = None) -> Claim | None:
+    """Return the best title as a claim, the previous headline if it still stands; None where none is borne out."""
+    titles = sorted({clean(article.title, article.outlet) for article in material.articles})
+    found = {title: support for title in filter(is_headline, titles) if (support := _support(title, material))}
+    if not found:
+        return None
+    best = max(found, key=lambda title: (title == previous, _rank(title, found[title], material)))
+    return make_claim(best, found[best], material.event, excerpt=False)
 
 
-def _support(title: Wording, sentences: Sequence[Sentence]) -> list[Sentence]:
+def from_body(body: Sequence[Sentence], material: Material) -> Claim:
+    """Return the opening of the body; where there is no body either, the event's label, which nothing bears out."""
+    if not body:
+        return make_claim(material.event.label, (), material.event, excerpt=False)
+    openings = {opening(sentence.text, most=MOST): sentence for sentence in body if not sentence.leans}
+    text = min(openings, key=lambda words: len(words.split()) > MOST, default=opening(body[0].text, most=MOST))
+    support = supporters_of(text, openings.get(text, body[0]), material.sentences)
+    return make_claim(text, support, material.event, excerpt=True)
+
+
+def _support(title: str, material: Material) -> list[Sentence]:
     """Return of each article that bears the title out the sentence that does, or the two that do together."""
     by_article: dict[str, list[Sentence]] = defaultdict(list)
-    for sentence in sentences:
+    for sentence in material.sentences:
         if sentence.fits and not sentence.second_hand:
             by_article[sentence.article].append(sentence)
-    return [sentence for own in by_article.values() for sentence in _bearing(title, own)]
+    wording = Wording(text=title, language=material.language)
+    return [sentence for own in by_article.values() for sentence in _bearing(wording, own)]
 
 
 def _bearing(title: Wording, sentences: Sequence[Sentence]) -> list[Sentence]:
@@ -89,20 +92,13 @@ def _is_borne_out(title: Wording, words: Wording) -> bool:
     return title.share_in(words) >= BORNE_OUT and bears_out(words, title)
 
 
-def _rank(title: str, worth: Mapping[Concept, float], language: str) -> float:
-    """Return the worth of a title's words to their number: what most of the articles tell, briefly."""
-    told = sum(worth.get(concept, 0.0) for concept in concepts(Wording(text=title, language=language)))
-    return told / float(len(title.split()) ** _BREVITY)
-
-
-def _from_body(event: Event, body: Sequence[Sentence], sentences: Sequence[Sentence]) -> Claim:
-    """Return the opening of the body; where there is no body either, the event's label, which nothing bears out."""
-    if not body:
-        return make_claim(event.label, (), event, excerpt=False)
-    openings = {opening(sentence.text, most=MOST): sentence for sentence in body if not sentence.leans}
-    text = min(openings, key=lambda words: len(words.split()) > MOST, default=opening(body[0].text, most=MOST))
-    support = supporters_of(text, openings.get(text, body[0]), sentences)
-    return make_claim(text, support, event, excerpt=True)
+def _rank(title: str, support: Sequence[Sentence], material: Material) -> float:
+    """Return the worth of a title's words to their number, more for each further origin that bears it out."""
+    told = sum(
+        material.worth.get(concept, 0.0) for concept in concepts(Wording(text=title, language=material.language))
+    )
+    origins = len({sentence.origin for sentence in support})
+    return float(told / len(title.split()) ** _BREVITY) * (1 + CONFIRMED * (origins - 1))
 
 
 def clean(title: str, outlet: str) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from pipeline.domain import Claim, Event
+from pipeline.domain import Claim
 from pipeline.write.claims import make_claim
+from pipeline.write.material import Material
 from pipeline.write.select import repeats
 from pipeline.write.sentence import Sentence
 from pipeline.write.shorten import LONGEST_POINT, shortened
@@ -18,9 +19,8 @@ FEWEST = 3
 def key_points(
     chosen: Sequence[Sentence],
     ordered: Sequence[Sentence],
-    event: Event,
+    material: Material,
     *,
-    sentences: Sequence[Sentence],
     most: int,
     previous: Collection[str] = (),
 ) -> tuple[Claim, ...]:
@@ -35,7 +35,7 @@ def key_points(
     for sentence in ranked:
         if len(taken) < number and not any(repeats(sentence, other) for other in taken):
             taken.append(sentence)
-    return tuple(_point(wordings[sentence], sentence, event, sentences) for sentence in ordered if sentence in taken)
+    return tuple(_point(wordings[sentence], sentence, material) for sentence in ordered if sentence in taken)
 
 
 def _is_long(text: str) -> bool:
@@ -43,6 +43,6 @@ def _is_long(text: str) -> bool:
     return len(text.split()) > LONGEST_POINT or text[0] in '“"«„‘'
 
 
-def _point(text: str, sentence: Sentence, event: Event, sentences: Sequence[Sentence]) -> Claim:
-    support = supporters_of(text, sentence, sentences)
-    return make_claim(text, support, event, excerpt=True)
+def _point(text: str, sentence: Sentence, material: Material) -> Claim:
+    support = supporters_of(text, sentence, material.sentences)
+    return make_claim(text, support, material.event, excerpt=True)

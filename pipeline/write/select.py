@@ -9,8 +9,9 @@ event with little to say makes a short story. Words already covered are worth no
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
+from pipeline.write.material import Material
 from pipeline.write.sentence import Sentence
 from pipeline.write.worth import Concept, concepts
 
@@ -20,9 +21,6 @@ OVERRUN = 0.5
 """Share of the last sentence that may lie beyond the length wanted."""
 STICKY = 1.25
 """What a sentence of the previous version is worth beside a new one: wording changes for a reason, not for a hair."""
-
-Corroboration = Callable[[Sentence], int]
-"""The number of independent origins that bear a sentence out."""
 
 CONFIRMED = 0.05
 """What each further origin adds to the value of a choice."""
@@ -82,30 +80,22 @@ def repeats(sentence: Sentence, other: Sentence) -> bool:
     return max(sentence.share_in(other), other.share_in(sentence)) >= REPEATS
 
 
-def select(
-    candidates: Collection[Sentence],
-    worth: Mapping[Concept, float],
-    *,
-    words: int,
-    corroboration: Corroboration,
-    lead: Sentence | None = None,
-    kept: Collection[Sentence] = (),
-) -> list[Sentence]:
+def select(material: Material, *, words: int, lead: Sentence | None, kept: Collection[Sentence] = ()) -> list[Sentence]:
     """Return the sentences of a story of about so many words, the lead and then the most telling first.
 
     `kept` are those of the previous version, which stay unless something clearly better has come.
     """
-    selection = Selection(candidates, worth, words=words)
-    if lead:
-        selection.take(lead)
-    while True:
-        best = _best(selection, corroboration, frozenset(kept))
-        if best is None:
-            return selection.chosen
+    selection = Selection(material.candidates, material.worth, words=words)
+    best = lead
+    while best := best or _best(selection, material, kept):
         selection.take(best)
+        best = None
+    return selection.chosen
 
 
-def _best(selection: Selection, corroboration: Corroboration, kept: frozenset[Sentence]) -> Sentence | None:
+def _best(selection: Selection, material: Material, kept: Collection[Sentence]) -> Sentence | None:
+    """Return the sentence to take next; None where each would dilute the story."""
+
     def factor(sentence: Sentence) -> float:
         return (STICKY if sentence in kept else 1.0) * (SECOND_HAND if sentence.second_hand else 1.0)
 
@@ -116,7 +106,7 @@ def _best(selection: Selection, corroboration: Corroboration, kept: frozenset[Se
     worthwhile = [(value, sentence) for value, sentence in ranked[:SHORTLIST] if value > selection.value()]
     return max(
         worthwhile,
-        key=lambda pair: pair[0] * (1 + CONFIRMED * (corroboration(pair[1]) - 1)),
+        key=lambda pair: pair[0] * (1 + CONFIRMED * (material.corroboration(pair[1]) - 1)),
         default=(0.0, None),
     )[1]
 

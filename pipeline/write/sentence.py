@@ -95,11 +95,6 @@ class Sentence(Wording):
     before: Sentence | None
     """The sentence before it in the article."""
 
-    @property
-    def datelined(self) -> bool:
-        """Say whether a dateline stands before it."""
-        return self.span.end - self.span.start > len(self.text)
-
     @cached_property
     def introduces(self) -> frozenset[str]:
         """Return the last words of the names it gives in full."""
@@ -121,13 +116,10 @@ class Sentence(Wording):
         return self.position, self.rank[0]
 
 
-def read(articles: Sequence[Article], event: Event, *, language: str, second_hand: SecondHand) -> tuple[Sentence, ...]:
-    """Return the sentences of those articles of an event that are in a language, earliest article first."""
+def read(articles: Sequence[Article], event: Event, second_hand: SecondHand) -> tuple[Sentence, ...]:
+    """Return the sentences of articles in time order, in that order."""
     return tuple(
-        sentence
-        for place, article in enumerate(in_order(articles))
-        if article.language[:2] == language
-        for sentence in _of(article, place, event, second_hand)
+        sentence for place, article in enumerate(articles) for sentence in _of(article, place, event, second_hand)
     )
 
 
