@@ -67,7 +67,7 @@ def reading(page: Page, *, settings: Settings) -> Reading:
     }
     article = Article(
         **_merged(page.hints, fields),
-        id=page.id or article_id(page.content, url=url, source=page.source),
+        id=page.id or article_id(page.content, url=url, file=page.source),
         text=found.text,
         source=page.source,
         extra={**page.hints.get("extra", {}), **_notes(said, found, told, markup)},

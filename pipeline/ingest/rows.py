@@ -31,7 +31,7 @@ def article(row: Mapping[str, Any], *, source: str) -> Article:
     if not text:
         raise SourceError("no text in it")
     url = fields.get("url")
-    fields["id"] = str(row.get("id") or "") or article_id(text.encode("utf-8", "surrogatepass"), url=url, source=source)
+    fields["id"] = str(row.get("id") or "") or article_id(text.encode("utf-8", "surrogatepass"), url=url)
     return Article(**fields, text=text, source=str(row.get("source") or source))
 
 

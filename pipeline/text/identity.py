@@ -11,10 +11,15 @@ from urllib.parse import urlsplit
 _LONGEST = 60
 
 
-def article_id(content: bytes, *, url: str | None = None, source: str = "") -> str:
-    """Return an id made of where an article was found and a digest of that and of its content."""
-    digest = sha256(content + (url or PurePath(source).name).encode("utf-8", "surrogatepass")).hexdigest()[:8]
-    stem = _slug(_of_url(url) if url else _of_name(source))
+def article_id(content: bytes, *, url: str | None = None, file: str = "") -> str:
+    """Return an id made of where an article was found: its address, else its file's name.
+
+    Such an article keeps its id when the outlet changes the text. What has neither is known by its words.
+    """
+    name = PurePath(file).name if file != "-" else ""
+    place = (url or name).encode("utf-8", "surrogatepass")
+    digest = sha256(place or content).hexdigest()[:8]
+    stem = _slug(_of_url(url) if url else name.split(".", 1)[0])
     return f"{stem}-{digest}" if stem else f"a-{digest}"
 
 
@@ -26,10 +31,6 @@ def _of_url(url: str) -> str:
     host = (parts.hostname or "").removeprefix("www.")
     pieces = [piece for piece in parts.path.split("/") if piece]
     return f"{host} {pieces[-1].rsplit('.', 1)[0] if pieces else ''}"
-
-
-def _of_name(source: str) -> str:
-    return PurePath(source).name.split(".", 1)[0] if source != "-" else ""
 
 
 def _slug(text: str) -> str:
