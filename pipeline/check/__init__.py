@@ -25,7 +25,8 @@ from pipeline.check.quotations import Quotations
 from pipeline.check.renderings import Renderings
 from pipeline.check.speakers import Speakers
 from pipeline.check.staleness import Stale, Undated
-from pipeline.check.support import Support
+from pipeline.check.strength import Strength
+from pipeline.check.support import Support, explained
 from pipeline.check.verdict import verdict
 from pipeline.check.voice import Voice
 from pipeline.domain import Draft, Event, Finding, Report
@@ -50,7 +51,9 @@ class Check(Protocol):
 def check(draft: Draft, event: Event, *, settings: Settings) -> Report:
     """Run every check on a draft and return the verdict of each claim."""
     context = Context(draft, event, settings=settings, entailer=make_entailer(settings))
+    claims = {claim.id: claim for claim in draft.claims}
     found = [finding for one in CHECKS.values() for finding in one(context)]
+    found = [finding for finding in found if not explained(finding, claims.get(finding.claim or ""), found, context)]
     order = {claim.id: position for position, claim in enumerate(draft.claims)}
     found.sort(key=lambda finding: order.get(finding.claim or "", len(order)))
     of_claim = {claim.id: [finding for finding in found if finding.claim == claim.id] for claim in draft.claims}
@@ -92,6 +95,7 @@ CHECKS: dict[str, Check] = {
     "copying": Copying(),
     "order": Order(),
     "polarity": Polarity(),
+    "strength": Strength(),
     "support": Support(),
     "second-hand": SecondHand(),
     "single-origin": SingleOrigin(),

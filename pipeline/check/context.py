@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import Literal
 
-from pipeline.check.counted import Counted, counted
+from pipeline.check.counted import Counted, counted, fates
 from pipeline.check.entail import Entailer
 from pipeline.check.parse import outlet_names
 from pipeline.domain import Article, Claim, Draft, Event, Evidence, Label, OutletVerdict, Span
@@ -146,6 +146,11 @@ class Context:
         """The stems of all words of the sources that are written without a capital somewhere."""
         texts = (reading.text for reading in self.readings.values())
         return frozenset(stem(word) for text in texts for word in _UNCAPITALISED.findall(text))
+
+    @cached_property
+    def fates(self) -> frozenset[str]:
+        """What any source says befell people."""
+        return frozenset().union(*(fates(f"{r.article.title} {r.text}") for r in self.readings.values()))
 
     def of(self, outlet: str) -> tuple[Reading, ...]:
         """Return the outlet's own articles."""

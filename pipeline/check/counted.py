@@ -44,6 +44,11 @@ def counted(text: str, found: Sequence[Quantity], language: str = "en") -> list[
     ]
 
 
+def fates(text: str) -> frozenset[str]:
+    """Return what a text says befell people, as families such as `=dead`."""
+    return frozenset(_FAMILY[word] for word in words(text) if word in _FAMILY)
+
+
 def alike(one: Counted, other: Counted) -> bool:
     """Say whether two figures count the same thing in the same unit: share it, and suffer the same."""
     mine, theirs = one.quantity, other.quantity

@@ -6,7 +6,7 @@ nothing of either. A claim that could not be judged is K01, which blocks like a 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pipeline.check.context import Context
 from pipeline.check.finding import listed, make, shortened
@@ -77,3 +77,17 @@ def unsupported(claim: Claim, outlet: str, context: Context) -> bool:
 def supported(claim: Claim, outlet: str, context: Context) -> bool:
     """Say whether an outlet's articles bear a claim out: enough of it stands there, and the judge agrees."""
     return not unsupported(claim, outlet, context) and context.judged(claim, outlet).score >= 0.5
+
+
+TELLING = frozenset({"N01", "E01", "Q01", "Q02", "Q03", "Q04", "Q05", "Q06", "M01", "T01", "A02"})
+"""Codes that say what exactly an outlet lacks or has otherwise."""
+NOTHING = 0.3
+"""Share of a claim below which an outlet says nothing of it at all, whatever else is wrong with the claim."""
+
+
+def explained(finding: Finding, claim: Claim | None, found: Sequence[Finding], context: Context) -> bool:
+    """Say whether a finding of A01 only repeats what a more telling one says of the same claim and outlet."""
+    if finding.code != "A01" or claim is None or finding.outlet is None:
+        return False
+    telling = any((f.claim, f.outlet) == (claim.id, finding.outlet) and f.code in TELLING for f in found)
+    return telling and closeness(claim, finding.outlet, context).whole >= NOTHING
