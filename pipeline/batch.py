@@ -7,14 +7,16 @@ alone, so a second run, or one after a crash, makes only what is missing.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pipeline import assemble, flow
 from pipeline.domain import Event, Rejection, Revision, Severity, Story, Value
 from pipeline.errors import BudgetError, PipelineError, StoreError
 from pipeline.flow import Notice, Reading
 from pipeline.settings import Settings
-from pipeline.store import Store
+
+if TYPE_CHECKING:
+    from pipeline.store import Store
 
 DEFAULT_MIN_ORIGINS = 2
 DONE_IN_PART = 10

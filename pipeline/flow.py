@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
-from typing import BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from pipeline import assemble
 from pipeline.align import align
@@ -26,8 +26,10 @@ from pipeline.extract import extract
 from pipeline.ingest import ingest
 from pipeline.repair import repair
 from pipeline.settings import Settings
-from pipeline.store import Store
 from pipeline.write import write
+
+if TYPE_CHECKING:  # SQLAlchemy takes 0.3 s to import: only who opens a store pays for it
+    from pipeline.store import Store
 
 Notice = Callable[[str], None]
 """Takes one line that tells a person what is being done."""
