@@ -82,7 +82,7 @@ def test_one_flipped_bit_is_found_wherever_it_changes_what_is_stored(tmp_path: P
     for offset in range(37, len(whole), len(whole) // 70):
         path.write_bytes(whole[:offset] + bytes([whole[offset] ^ bit]) + whole[offset + 1 :])
         found += _refused_or_equal(f"sqlite:///{path}", expected)
-    assert found > 10, "some of the bytes tried must be of the stored text"
+    assert found > 3, "some of the bytes tried must be of the stored text"
 
 
 def _refused_or_equal(url: str, expected: object) -> bool:
