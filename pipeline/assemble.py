@@ -123,6 +123,7 @@ def revision(
         provenance=_provenance(draft, settings, started_at, finished_at),
         language=judged.language,
         notes=judged.notes,
+        corrections=latest.story.corrections if latest else (),
     )
     reason = _reason(latest, event)
     return Revision(story=story, articles=event.articles, author=MACHINE, reason=reason, created_at=finished_at)
@@ -151,15 +152,22 @@ def _credited(draft: Draft, event: Event) -> tuple[Credit, ...]:
 
 
 def _sources(event: Event) -> tuple[Source, ...]:
-    copied = set(Source.model_fields) - {"digest", "origin"}
+    """Return the articles without their text. A copy that credits nobody is credited to its origin's agency."""
+    copied = set(Source.model_fields) - {"digest", "origin", "credit"}
     return tuple(
         Source(
             **{name: getattr(article, name) for name in copied},
             digest=article.digest,
             origin=event.origin_of(article.id),
+            credit=article.credit or _agency(event, article),
         )
         for article in event.articles
     )
+
+
+def _agency(event: Event, article: Article) -> str | None:
+    agency = event.origins[event.origin_of(article.id)].credit
+    return agency if agency != article.outlet else None
 
 
 def _provenance(draft: Draft, settings: Settings, started_at: datetime, finished_at: datetime) -> Provenance:
