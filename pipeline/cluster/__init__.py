@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.cluster.candidates import candidates
+from pipeline.cluster.candidates import Candidates, candidates
 from pipeline.cluster.corpus import corpus
 from pipeline.cluster.events import events_of
 from pipeline.cluster.explain import explain
 from pipeline.cluster.features import features
 from pipeline.cluster.linkage import average_link
-from pipeline.cluster.odds import likeness
+from pipeline.cluster.odds import Odds, likeness
 from pipeline.cluster.order import place
 from pipeline.cluster.times import against
 from pipeline.cluster.views import views
@@ -47,8 +47,14 @@ def _groups(articles: Sequence[Article], origins: Sequence[Origin], language: st
     seen = views(corpus(articles, language), language)
     pairs = candidates(seen.words)
     alike = likeness(features(seen, pairs), against(articles, pairs))
-    edges = dict(zip(zip(pairs.first.tolist(), pairs.second.tolist(), strict=True), alike.tolist(), strict=True))
-    return average_link(len(articles), edges, threshold, joined=_joined(articles, origins))
+    return average_link(len(articles), _edges(pairs, alike), threshold, joined=_joined(articles, origins))
+
+
+def _edges(pairs: Candidates, alike: Odds) -> dict[tuple[int, int], float]:
+    """Return the likeness of each pair that is alike at all."""
+    kept = alike > 0
+    names = zip(pairs.first[kept].tolist(), pairs.second[kept].tolist(), strict=True)
+    return dict(zip(names, alike[kept].tolist(), strict=True))
 
 
 def _joined(articles: Sequence[Article], origins: Sequence[Origin]) -> list[list[int]]:
