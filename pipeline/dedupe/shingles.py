@@ -25,7 +25,8 @@ _WORD = re.compile(r"\w+")
 def shingles(text: str) -> Hashes:
     """Return the distinct runs of five words outside quotation marks, hashed and sorted. Same words, same hashes."""
     runs = [_runs(piece) for piece in _QUOTED.split(text)]
-    return np.unique(np.concatenate(runs))
+    hashed = np.sort(np.concatenate(runs))
+    return hashed[np.r_[True, hashed[1:] != hashed[:-1]]] if hashed.size else hashed
 
 
 def _runs(piece: str) -> Hashes:
