@@ -23,7 +23,7 @@ _PUBLISHED = (
     "bt:pubdate", "published-date", "dc.date.created", "article.created", "og:pubdate", "last-published",
 )  # fmt: skip
 _MODIFIED = ("article:modified_time", "og:updated_time", "og:modified_time", "datemodified", "lastmod",
-             "last-modified",              "dcterms.modified", "dc.date.modified", "article.updated", "revision_date")  # fmt: skip
+             "last-modified", "dcterms.modified", "dc.date.modified", "article.updated", "revision_date")  # fmt: skip
 _ADDRESS_DAY = re.compile(
     r"/(20\d\d|199\d)[/-]?(0[1-9]|1[0-2]|[a-z]{3})[/-]?(0[1-9]|[12]\d|3[01])(?=[/_.-]|$)", re.IGNORECASE
 )

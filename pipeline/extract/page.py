@@ -48,8 +48,9 @@ def reading(page: Page, *, settings: Settings) -> Reading:
     registry = Registry.load(settings.outlets)
     url = page.url or _own_address(said, tree)
     outlet = outlet_name(said, host_of(url), registry)
-    title = headline(said, site=site_names(said, outlet, host_of(url)))
-    wrote = authors(said, tree, outlet=outlet, registry=registry)
+    site = tuple(site_names(said, outlet, host_of(url)))
+    title = headline(said, site=site)
+    wrote = authors(said, tree, site=site, registry=registry)
     told = dates(said, tree, url=url)
     found = passages(tree, said, url=url, headlines=title.forms, authors=wrote.byline)
     if reason := why_no_article(found.text, title.text, said):

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator
 from pipeline.outlets import Registry, name_key
 
 _PREFIX = re.compile(
-    r"^(?:(?:written|words|text|story|reported|reporting|analysis|opinion|exclusive|interview|photos?|posted|edited)?\s*"
-    r"(?:by|von|par|por|di|door|av|af|tekst|text|texte|texto|author|autor|autore|auteur|words)\b\s*:?|✍|by:)\s+",
+    r"^(?:(?:(?:written|words|text|story|reported|reporting|analysis|opinion|exclusive|interview|photos?|posted|edited|"
+    r"view all posts)?\s*(?:by|von|par|por|di|door|av|af|tekst|text|texte|texto|author|autor|autore|auteur|words)\b"
+    r"\s*:?|✍)\s+)",
     re.IGNORECASE,
 )
 _TRAILER = re.compile(
@@ -27,7 +28,7 @@ _ROLE = re.compile(
     r"online|digital|sponsored|admin|administrator|webmaster|guest|author|unknown|anonymous|n/?a|none|null|undefined|"
     r"service|services|wire|wires|bureau|board|archive|network|journal|tribune|times|herald|gazette|post|daily|"
     r"today|radio|tv|television|channel|studio|inc|ltd|llc|gmbh|group|university|institute|foundation|association|"
-    r"council|department|ministry|government|office|company|corp|video|podcast|newsletter|exclusive|report|updated?|"
+    r"condé nast|council|department|ministry|government|office|company|corp|video|podcast|newsletter|report|updated?|"
     r"published|subscribe|read|min|minutes|january|february|march|april|june|july|august|september|october|november|"
     r"december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|com|www|http|https)\b|[@/\\<>{}=#]|\d{2,}|\.\w{2,4}$",
     re.IGNORECASE,
@@ -40,10 +41,11 @@ _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]"
 _JAPANESE_ROLE = re.compile(r"^(?:記者|記者/|文/|文|撰文|作者|編輯)[:：/]?\s*|\s*(?:記者|編集委員|特派員|論説委員)$")
 
 
-def persons(written: Iterable[str], *, outlet: str = "", registry: Registry) -> tuple[str, ...]:
+def persons(written: Iterable[str], *, site: Iterable[str] = (), registry: Registry) -> tuple[str, ...]:
     """Return the persons named in bylines, in order, without organisations, roles, dates and addresses."""
     found = (name for line in written for name in _split(line))
-    named = (name for name in found if is_person(name, registry) and name_key(name) != name_key(outlet))
+    own = {name_key(name) for name in site}
+    named = (name for name in found if name_key(name) not in own and is_person(name, registry))
     first: dict[str, str] = {}
     for name in named:
         first.setdefault(name_key(name), name)
