@@ -1,4 +1,4 @@
-"""Rebuild the documents written from the code: `docs/cli.md` from `--help`, `docs/settings.md`, `docs/schemas/`.
+"""Rebuild what is written from the code: `docs/cli.md` from `--help`, settings, schemas, the README's sessions.
 
 `python -m docs.generate` writes them; with `--check` it says which are stale and exits 1.
 """
@@ -11,6 +11,7 @@ from pathlib import Path
 
 import typer
 
+from docs.sessions import refreshed
 from pipeline.cli import app
 from pipeline.render.schemas import schemas
 from pipeline.settings import PREFIX, Settings
@@ -22,6 +23,7 @@ def documents() -> Iterator[tuple[Path, str]]:
     """Yield each generated document's path and its text."""
     yield HERE / "cli.md", _commands()
     yield HERE / "settings.md", _settings()
+    yield HERE.parent / "README.md", refreshed((HERE.parent / "README.md").read_text("utf-8"))
     for name, text in schemas().items():
         yield HERE / "schemas" / name, text
 

@@ -17,8 +17,8 @@ The grammar, from top to bottom, blank lines between the parts:
     ## Sources                                 1. OUTLET, “TITLE”, TIME, <ADDRESS>
 
 SENTENCE is the claim with its credit, in the phrases of `attribution`; it never holds a line break.
-MARKS are each in square brackets: `[single origin]`, `[■ N01]`, and in the `end-notes` style `[1, 3]`, numbers of the
-list of sources. The bracket of a mark is never escaped, that of a text always is (`\[`), as is every sign of a text
+MARKS are each in square brackets: `[■ N01]`; where not every sentence has its credit, `[single origin]`; and in the
+`end-notes` style `[1, 3]`, numbers of the list of sources. The bracket of a mark is never escaped, that of a text always is (`\[`), as is every sign of a text
 that Markdown or HTML would act on: a backslash before a punctuation mark means the mark.
 The trailing comment holds the claim's id. What stands under `##` is generated from the story's data: the claims are
 the headline, the dek, the key points and the body.
@@ -46,7 +46,7 @@ _ACTIVE = re.compile(r"[\\`*_\[\]<>|~]|&(?=#?\w+;)|\A(?:[#+=:-]|\d+(?=[.)]))")
 
 def render_markdown(story: Story, _articles: Sequence[Article], settings: Settings) -> str:
     """Return the story in the grammar above."""
-    tails = _Tails(story)
+    tails = _Tails(story, settings)
     parts = (_head(story, tails), _header(story, settings), _key_points(story, tails))
     paragraphs = _paragraphs(story, settings, tails)
     sections = (
@@ -72,13 +72,14 @@ def _backslashed(match: re.Match[str]) -> str:
 class _Tails:
     """What stands behind each claim: its marks, and the comment with its id."""
 
-    def __init__(self, story: Story) -> None:
+    def __init__(self, story: Story, settings: Settings) -> None:
         self._findings = by_claim(all_findings(story))
-        self._several = len(origin_groups(story.sources)) > 1
+        # A credit in every sentence says by itself that one outlet, or one shared report, stands behind it.
+        self._marked = settings.attribution != "sentence" and len(origin_groups(story.sources)) > 1
 
     def of(self, claim: Claim) -> str:
         """Return the tail of a sentence."""
-        alone = ["[single origin]"] if self._several and claim.attribution.origins == 1 else []
+        alone = ["[single origin]"] if self._marked and claim.attribution.origins == 1 else []
         return " ".join(("", *alone, *self._flags(claim), f"<!-- {_comment(claim.id)} -->"))
 
     def of_head(self, claim: Claim) -> str:

@@ -34,11 +34,11 @@ Northern Herald and Indus Times carrying Tern copy
 The two states will open talks on a customs zone, according to Le Littoral and to Tern, carried by Northern Herald \
 and Indus Times. [▲ A06] <!-- c-several -->
 “Foreign Minister Ada Vance said the offer was ‘already a concession,’” according to Tern, carried by Northern Herald. \
-[single origin] <!-- c-agency -->
+<!-- c-agency -->
 
 “‘We will not pay twice,’ the harbour master, Ivo Lund, told reporters,” Gulf Wire wrote. \
-[single origin] <!-- c-excerpt -->
-Five ships are held in Port Ann, Le Littoral reported. [single origin] [■ N01] <!-- c-flagged -->
+<!-- c-excerpt -->
+Five ships are held in Port Ann, Le Littoral reported. [■ N01] <!-- c-flagged -->
 
 ## Reports differ
 
