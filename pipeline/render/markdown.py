@@ -18,8 +18,9 @@ The grammar, from top to bottom, blank lines between the parts:
 
 SENTENCE is the claim with its credit, in the phrases of `attribution`; it never holds a line break.
 MARKS are each in square brackets: `[■ N01]`; where not every sentence has its credit, `[single origin]`; and in the
-`end-notes` style `[1, 3]`, numbers of the list of sources. The bracket of a mark is never escaped, that of a text always is (`\[`), as is every sign of a text
-that Markdown or HTML would act on: a backslash before a punctuation mark means the mark.
+`end-notes` style `[1, 3]`, numbers of the list of sources. The bracket of a mark is never escaped, that of a text
+always is (`\[`), as is every sign of a text that Markdown or HTML would act on: a backslash before a punctuation mark
+means the mark.
 The trailing comment holds the claim's id. What stands under `##` is generated from the story's data: the claims are
 the headline, the dek, the key points and the body.
 """
