@@ -16,8 +16,9 @@ _COURTESY = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "
 """Said of anyone: their absence or presence is style."""
 _ORDINARY = re.compile(r"(?:ers|ing|ings|ed|ly|ions?|ments?|ials|ists|ors|ies|ness|ity|ances?|ents|ants|ages?|ures?)$")
 """Endings of words that open a sentence without being a name."""
-COMMON = 5.35
-"""Zipf frequency (wordfreq) of a word too common for a name that opens a sentence: several 5.4; London 5.3."""
+COMMON = 4.0
+"""Zipf frequency (wordfreq) from which a word that opens a sentence is taken for an ordinary one: multiple 4.7,
+concerns 4.6; surnames and invented places lie below. Places as common as that are listed."""
 _NEAR = 15
 """Words around a name within which its title may stand: "Vance, who became finance minister in May"."""
 

@@ -79,9 +79,8 @@ class OutletNames:
 
     def __init__(self, names: Mapping[str, str]) -> None:
         self._canonical = {_plain(name): canonical for name, canonical in names.items()}
-        longest_first = sorted({_bare(name) for name in names if _bare(name)}, key=lambda name: (-len(name), name))
-        alternatives = "|".join(re.escape(name) for name in longest_first)
-        self._pattern = re.compile(rf"(?<![\w-])(?:[Tt]he )?(?:{alternatives or '(?!)'})(?![\w-]|\.\w)")
+        longest_first = sorted({_spelling(name) for name in names if _bare(name)}, key=lambda name: (-len(name), name))
+        self._pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(longest_first) or '(?!)'})(?![\w-]|\.\w)")
 
     def canonical(self, name: str) -> str | None:
         """Return the name an outlet is credited under; None where it is not known. Case and spacing do not matter."""
@@ -94,6 +93,13 @@ class OutletNames:
 
 def _bare(name: str) -> str:
     return re.sub(r"^[Tt]he ", "", name.strip())
+
+
+def _spelling(name: str) -> str:
+    """Return the pattern of a name: its article is free, but where the rest is no name ("The Times") by itself."""
+    bare = _bare(name)
+    article = "[Tt]he " if key(bare) in lexicon("outlet_words") and bare != name else "(?:[Tt]he )?"
+    return article + re.escape(bare)
 
 
 @lru_cache(maxsize=8192)

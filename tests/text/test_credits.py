@@ -11,6 +11,7 @@ KNOWN = OutletNames(
         "The Kaldrin Lantern": "The Kaldrin Lantern",
         "Radio Halvard": "Radio Halvard",
         "Le Littoral": "Le Littoral",
+        "The Times": "The Times",
         "AP": "AP",
         "Associated Press": "AP",
     }
@@ -71,6 +72,7 @@ def test_credits_are_read_from_prose_and_taken_out(sentence, outlets, words):
     [
         ("Some 214 packs are affected, Kestrelwire and The Dravik Tribune reported.", ["The Dravik Tribune"]),
         ("Some 214 packs are affected, according to the Dravik Tribune.", ["the Dravik Tribune"]),
+        ("It is shut, according to Saltmarch Times and Transmar.", ["Saltmarch Times"]),
         ("Some 214 packs are affected, according to Transmar and Norvik.", ["Norvik"]),
         ("Some 214 packs are affected, according to Ada Vance.", []),
     ],
