@@ -78,11 +78,10 @@ def cluster(
     reading = flow.read([file], settings=settings, stdin=sys.stdin.buffer)
     list_rejections(session.screen, reading)
     events = flow.events(reading.articles, settings=settings)
-    for event in events:
-        if explain:
-            session.screen.text(explained(event).text())
-        else:
-            session.screen.row(event.row())
+    for explanation in explained(events) if explain else ():
+        session.screen.text(explanation.text())
+    for event in () if explain else events:
+        session.screen.row(event.row())
     return DONE_IN_PART if reading.rejections else 0
 
 

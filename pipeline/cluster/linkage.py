@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from heapq import heapify, heappop, heappush
+from itertools import pairwise
 
 Edges = Mapping[tuple[int, int], float]
 
@@ -19,10 +20,7 @@ def average_link(count: int, edges: Edges, threshold: float, joined: Iterable[It
     that the result depends on the edges alone.
     """
     state = _State(count, edges)
-    for group in joined:
-        first, *others = group
-        for other in others:
-            first = state.merge(first, other)
+    _join(state, list(range(count)), joined)
     queue = [(-mean, low, high) for low, high, mean in state.means() if mean > threshold]
     heapify(queue)
     while queue:
@@ -35,6 +33,16 @@ def average_link(count: int, edges: Edges, threshold: float, joined: Iterable[It
             if grown > threshold:
                 heappush(queue, (-grown, min(kept, other), max(kept, other)))
     return sorted(sorted(members) for members in state.members.values())
+
+
+def _join(state: _State, names: list[int], joined: Iterable[Iterable[int]]) -> None:
+    """Merge what belongs together whatever its likeness. `names` tells the group of each member."""
+    for group in joined:
+        for first, second in pairwise(group):
+            if names[first] != names[second]:
+                kept = state.merge(names[first], names[second])
+                for member in state.members[kept]:
+                    names[member] = kept
 
 
 class _State:

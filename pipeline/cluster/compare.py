@@ -1,0 +1,53 @@
+"""Articles of one language compared with one another: the candidate pairs, what speaks for each, how alike each is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.cluster.candidates import Candidates, candidates
+from pipeline.cluster.corpus import Corpus, corpus
+from pipeline.cluster.features import Features, features
+from pipeline.cluster.odds import Odds, likeness
+from pipeline.cluster.times import against
+from pipeline.cluster.views import Views, views
+from pipeline.domain import Article
+
+
+class Comparison(NamedTuple):
+    """Everything known of the pairs among some articles; pairs that are no candidates are not alike."""
+
+    corpus: Corpus
+    views: Views
+    pairs: Candidates
+    features: Features
+    penalty: NDArray[np.float64]
+    """What time takes from each pair's log odds, in nats."""
+    likeness: Odds
+
+    def edges(self) -> dict[tuple[int, int], float]:
+        """Return the likeness of each pair that is alike at all, by positions."""
+        kept = self.likeness > 0
+        names = zip(self.pairs.first[kept].tolist(), self.pairs.second[kept].tolist(), strict=True)
+        return dict(zip(names, self.likeness[kept].tolist(), strict=True))
+
+    def telling(self, members: Sequence[int], *, least: int) -> tuple[str, ...]:
+        """Return the stems that at least so many of these articles hold, those that tell most first."""
+        rows = self.views.words[list(members)]
+        holders = np.bincount(rows.indices, minlength=rows.shape[1])
+        weight = np.bincount(rows.indices, rows.data, minlength=rows.shape[1])
+        ranked = sorted(np.flatnonzero(holders >= least).tolist(), key=lambda word: (-weight[word], word))
+        return tuple(self.corpus.stems[word] for word in ranked)
+
+
+def compare(articles: Sequence[Article], language: str) -> Comparison:
+    """Compare articles of one language. Cost grows with their number, not with its square."""
+    read = corpus(articles, language)
+    seen = views(read, language)
+    pairs = candidates(seen.words)
+    measured = features(seen, pairs)
+    penalty = against(articles, pairs)
+    return Comparison(read, seen, pairs, measured, penalty, likeness(measured, penalty))
