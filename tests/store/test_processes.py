@@ -74,22 +74,27 @@ def save_on_and_on(url: str, first: int, report: int) -> None:
             os.write(report, b".")
 
 
-def killed_while_saving(url: str, first: int, seconds: float) -> int:
-    """Let a child save revisions from `first` on until it is killed; return how many it said it had finished."""
+def killed_while_saving(url: str, first: int, *, after: int, seconds: float) -> int:
+    """Let a child save revisions from `first` on and kill it after its `after`th; return how many it finished.
+
+    Waiting for what it reports, not only for the clock, lets it get somewhere on a busy machine too.
+    """
     reading, writing = os.pipe()
     child = fork(lambda: save_on_and_on(url, first, writing))
     os.close(writing)
-    time.sleep(seconds)
-    os.kill(child, signal.SIGKILL)
-    os.waitpid(child, 0)
     with os.fdopen(reading, "rb") as reports:
-        return len(reports.read())
+        reported = reports.read(after)
+        time.sleep(seconds)
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        return len(reported + reports.read())
 
 
 def test_a_process_killed_at_any_moment_leaves_all_it_had_finished(url: str) -> None:
     moments, done = Random(7), 0  # noqa: S311 (moments of death, no secrets)
     for _ in range(KILLS):
-        finished = done + killed_while_saving(url, done + 1, moments.uniform(0.005, 0.15))
+        moment = {"after": moments.randint(0, 2), "seconds": moments.uniform(0, 0.03)}
+        finished = done + killed_while_saving(url, done + 1, **moment)
         with Store(url) as store:
             numbers = [revision.story.revision for revision in store.history("a")]
             assert numbers == list(range(1, len(numbers) + 1))
