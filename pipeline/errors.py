@@ -76,6 +76,10 @@ class LLMRejected(LLMError):
     """The provider refused the request itself: key, model, quota or form."""
 
 
+class LLMTooLong(LLMRejected):
+    """The request is longer than the model's context."""
+
+
 class LLMRefused(LLMError):
     """The model declined to answer; the message holds its words."""
 

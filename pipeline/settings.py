@@ -16,7 +16,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
-from platformdirs import user_data_path
+from platformdirs import user_cache_path, user_data_path
 from pydantic import Field, SecretStr, ValidationError
 
 from pipeline.domain import Value
@@ -30,6 +30,10 @@ FOREIGN = {"OPENAI_API_KEY": "api_key", "OPENAI_BASE_URL": "base_url"}
 
 def _default_store() -> str:
     return f"sqlite:///{user_data_path('writethru') / 'store.sqlite3'}"
+
+
+def _default_cache() -> Path:
+    return user_cache_path("writethru") / "answers"
 
 
 class Price(Value):
@@ -54,6 +58,17 @@ class Settings(Value):
     base_url: str | None = Field(None, description="Address of an OpenAI-compatible server.")
     api_key: SecretStr | None = Field(None, description="Key of the provider. Never printed or stored.")
     replay: Path | None = Field(None, description="A recording that answers the model's calls; no network.")
+    llm_attempt_seconds: float = Field(120, gt=0, description="Longest wait for one answer of the model, in all.")
+    llm_deadline_seconds: float = Field(300, gt=0, description="Longest wait for an answer, all attempts together.")
+    context_tokens: int = Field(
+        8000, ge=1000, description="Room for one request and its answer in the model's context, in tokens."
+    )
+    cache: Path | None = Field(
+        default_factory=_default_cache, description="Folder of the answers a model gave, so that a rerun costs nothing."
+    )
+    prompts: Path | None = Field(None, description="A folder whose prompts replace ours, file by file.")
+    house_style: str = Field("", description="What the model is told of the newsroom's style, in words.")
+    banned_words: tuple[str, ...] = Field((), description="Words the model may not use outside quotations.")
     models: dict[str, Price] = Field({}, description="Prices by model, for the cost of a story.")
 
     engine: Literal["auto", "features", "model", "judge"] = Field(
@@ -79,10 +94,14 @@ class Settings(Value):
 
     def digest(self) -> str:
         """SHA-256 of what shapes a story; the store's place and secrets do not."""
-        shaping = self.model_dump(
-            mode="json", exclude={"store", "offline", "api_key", "models", "replay", "workers", "outlets"}
-        )
+        shaping = self.model_dump(mode="json", exclude=set(_NOT_SHAPING))
         return sha256(json.dumps(shaping, sort_keys=True).encode()).hexdigest()
+
+
+_NOT_SHAPING = (
+    "store", "offline", "api_key", "models", "replay", "workers", "outlets", "cache",
+    "llm_attempt_seconds", "llm_deadline_seconds",
+)  # fmt: skip
 
 
 class Resolved(NamedTuple):
@@ -138,15 +157,19 @@ def _from_environment(environ: Mapping[str, str]) -> dict[str, _Given]:
     for name in sorted(environ):
         if name.startswith(PREFIX) and environ[name]:
             key = _known(name.removeprefix(PREFIX).lower(), name)
-            given[key] = _Given(_parsed(environ[name]) if key == "models" else environ[name], name)
+            given[key] = _Given(_parsed(environ[name], name) if key in _STRUCTURED else environ[name], name)
     return given
 
 
-def _parsed(value: str) -> Any:
+_STRUCTURED = frozenset({"models", "banned_words"})
+"""Keys whose variable holds JSON."""
+
+
+def _parsed(value: str, name: str) -> Any:
     try:
         return json.loads(value)
     except ValueError as error:
-        raise SettingsError(f"not JSON ({error})", where=f"{PREFIX}MODELS") from error
+        raise SettingsError(f"not JSON ({error})", where=name) from error
 
 
 def _known(key: str, where: str) -> str:

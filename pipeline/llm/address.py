@@ -1,0 +1,15 @@
+"""Where a server is."""
+
+from __future__ import annotations
+
+import ipaddress
+from urllib.parse import urlsplit
+
+
+def is_loopback(base_url: str | None) -> bool:
+    """Say whether the server is this machine: no proxy of the environment leads there, and nothing leaves."""
+    host = urlsplit(base_url or "").hostname or ""
+    try:
+        return host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
