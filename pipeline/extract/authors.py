@@ -2,32 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
+from itertools import chain, islice
 from typing import Any, NamedTuple
 
 from pipeline.extract.declared import Declared
 from pipeline.extract.persons import persons
 from pipeline.outlets import Registry
 
+_FRAMES = frozenset({"html", "body", "main", "article"})
+_LINES = frozenset({"p", "span", "div", "li", "h4"})
+_BY = frozenset({"by", "von", "par", "by:"})
+
+
+class _Marks(NamedTuple):
+    """What an element is called, in lower case."""
+
+    tag: str
+    name: str
+    rel: str
+    itemprop: str
+    href: str
+    start: str
+
+
 _META = ("author", "article:author", "byl", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator",
          "citation_author", "cxenseparse:author", "article.author", "article_author", "og:article:author")  # fmt: skip
-_LOWER = "translate({}, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz')"
-_CLASS, _HREF, _TEST = _LOWER.format("@class"), _LOWER.format("@href"), _LOWER.format("@data-testid")
-_WORD = _LOWER.format("normalize-space(text()[1])")
-_FOLDERS = ("/author", "/autor", "/auteur", "/bios/", "/producers/", "/by/", "/staff/", "/reporter", "/journalist",
-            "/contributor", "/people/", "/profile/", "/writers/", "/redaktion/", "/person/")  # fmt: skip
-_BYLINES = (
-    ".//*[@rel='author']",
-    ".//*[contains(concat(' ', normalize-space(@itemprop), ' '), ' author ')]",
-    f".//*[contains({_CLASS}, 'byline') or contains({_TEST}, 'byline')]",
-    f".//*[contains({_CLASS}, 'author') and contains({_CLASS}, 'name') or contains({_TEST}, 'authorname')]",
-    f".//a[{' or '.join(f'contains({_HREF}, {folder!r})' for folder in _FOLDERS)}]",
-    f".//*[contains({_CLASS}, 'author') and not(self::body or self::html or self::article)]",
-    f".//*[self::p or self::span or self::div or self::li][{_WORD}='by' or {_WORD}='von' or {_WORD}='par']",
+_FOLDERS = re.compile(
+    r"/(?:author|autor|auteur|bios/|producers/|by/|staff/|reporter|journalist|contributor|profile/|writers/|redaktion/)"
 )
-"""Where bylines stand, the surest first. Measured: the first path that gives a person is right on 8 pages of 10."""
+_BYLINES: tuple[Callable[[_Marks], bool], ...] = (
+    lambda marks: marks.rel == "author" or "author" in marks.itemprop.split(),
+    lambda marks: "byline" in marks.name,
+    lambda marks: "author" in marks.name and "name" in marks.name,
+    lambda marks: bool(marks.href and _FOLDERS.search(marks.href)),
+    lambda marks: "author" in marks.name and marks.tag not in _FRAMES,
+    lambda marks: marks.tag in _LINES and marks.start in _BY,
+)
+"""What marks a byline, the surest first."""
 _MOST_ELEMENTS = 12
 _LONGEST_BYLINE = 160
+_MOST_NAMES = 6
+"""More names beside one another are a list of columnists."""
 _NEAR = 2
 """Names of one byline share an ancestor this many steps up."""
 
@@ -46,7 +63,7 @@ class Authors(NamedTuple):
 def authors(page: Declared, tree: Any, *, site: tuple[str, ...] = (), registry: Registry) -> Authors:
     """Return the authors of a page: of the first place that names a person. `site` are the site's own names."""
     seen: list[str] = []
-    for source, written in (*_declared(page), *_printed(tree, site, registry)):
+    for source, written in chain(_declared(page), _printed(tree, site, registry)):
         seen += written
         found = persons(written, site=site, registry=registry)
         if found:
@@ -78,16 +95,23 @@ def _names(value: Any) -> Iterator[str]:
 
 
 def _printed(tree: Any, site: tuple[str, ...], registry: Registry) -> Iterator[tuple[str, list[str]]]:
-    """Yield the byline each path leads to: its first name and those beside it, not the page's other articles'."""
-    for path in _BYLINES:
-        named = [
-            (element, text)
-            for element in tree.xpath(path)[:_MOST_ELEMENTS]
-            if (text := _text(element)) and persons([text], site=site, registry=registry)
-        ]
-        if named:
-            home = _above(named[0][0])
-            yield "page", [text for element, text in named if _above(element) is home]
+    """Yield the byline each mark leads to: its first name and those beside it, not the page's other articles'."""
+    marked = [(element, _marks(element)) for element in tree.iter("*")]
+    for is_byline in _BYLINES:
+        elements = islice((element for element, marks in marked if is_byline(marks)), _MOST_ELEMENTS)
+        texts = ((element, _text(element)) for element in elements)
+        named = [(element, text) for element, text in texts if persons([text], site=site, registry=registry)]
+        home = _above(named[0][0]) if named else None
+        beside = [text for element, text in named if _above(element) is home]
+        if 0 < len(beside) <= _MOST_NAMES:
+            yield "page", beside
+
+
+def _marks(element: Any) -> _Marks:
+    name = f"{element.get('class', '')} {element.get('data-testid', '')}".lower()
+    href = element.get("href", "").lower() if element.tag == "a" else ""
+    start = (element.text or "")[:20].strip().lower() if element.tag in _LINES else ""
+    return _Marks(element.tag, name, element.get("rel", "").lower(), element.get("itemprop", "").lower(), href, start)
 
 
 def _above(element: Any) -> Any:

@@ -16,9 +16,9 @@ from typing import NamedTuple
 from rapidfuzz.fuzz import ratio
 
 from pipeline.extract.dropped import Dropped
-from pipeline.text.normal import comparable
 
 _ALWAYS = 10_000
+_GLYPHS = str.maketrans("‘’‚‛`´“”„‟«»‐‑‒–—", "''''''\"\"\"\"\"\"-----", "\xad\u200b\u200e\u200f")
 _HEAD_BLOCKS = 12
 _TAIL_BLOCKS = 8
 _SAME_HEADLINE = 88
@@ -56,8 +56,9 @@ class _Rule(NamedTuple):
 
 def clean(blocks: Sequence[str], *, headlines: Iterable[str] = (), authors: Sequence[str] = ()) -> Cleaned:
     """Return the blocks that are the article's, in order. `headlines` are all the forms the page has of its own."""
-    lines = [comparable(block) for block in blocks]
-    titles = [comparable(headline) for headline in headlines if headline]
+    lines = [_form(block) for block in blocks]
+    titles = [_form(headline) for headline in headlines if headline]
+    authors = [_form(author) for author in authors if " " in author]
     head = _head(lines)
     tail = _tail(lines, head)
     kept, dropped = [], []
@@ -68,6 +69,11 @@ def clean(blocks: Sequence[str], *, headlines: Iterable[str] = (), authors: Sequ
         else:
             kept.append(block)
     return Cleaned(tuple(kept), tuple(dropped))
+
+
+def _form(text: str) -> str:
+    """Return a line in comparing form: one glyph for each mark, case folded. Quicker than `comparable`, and enough."""
+    return " ".join(text.translate(_GLYPHS).casefold().split())
 
 
 def _reason(line: str, number: int, head: int, tail: int, titles: list[str], authors: Sequence[str]) -> str:
@@ -88,7 +94,7 @@ def _is_headline(line: str, title: str) -> bool:
 
 
 def _is_bio(line: str, words: int, authors: Sequence[str]) -> bool:
-    return words <= 90 and any(line.startswith(comparable(author)) for author in authors if " " in author)
+    return words <= 90 and line.startswith(tuple(authors))
 
 
 def _head(lines: Sequence[str]) -> int:

@@ -22,6 +22,8 @@ LONGER = 1.6
 """A declared body must be this many times as long as the page's text."""
 MISSING = 0.5
 """Share of the declared body's words that the page's text lacks."""
+SHORTEST_STATED = 200
+"""Characters of the page's text that are counted at least, so that a stub never wins over nothing."""
 SHARED = 0.5
 """Share of the page's words that the declared body has."""
 
@@ -60,9 +62,9 @@ def _declared_body(page: Declared) -> list[str]:
 
 def _is_part(read: Sequence[str], stated: Sequence[str]) -> bool:
     """Say whether what was read of the page is only a part of what the page states as its body."""
-    shown, whole = words(" ".join(read)), words(" ".join(stated))
-    if len(whole) < LONGER * max(len(shown), 30):
+    shown, whole = " ".join(read), " ".join(stated)
+    if len(whole) < LONGER * max(len(shown), SHORTEST_STATED):
         return False
-    have, want = set(shown), set(whole)
+    have, want = set(words(shown)), set(words(whole))
     common = len(have & want)
     return common <= (1 - MISSING) * len(want) and common >= SHARED * len(have)

@@ -28,7 +28,8 @@ _ROLE = re.compile(
     r"online|digital|sponsored|admin|administrator|webmaster|guest|author|unknown|anonymous|n/?a|none|null|undefined|"
     r"service|services|wire|wires|bureau|board|archive|network|journal|tribune|times|herald|gazette|post|daily|"
     r"today|radio|tv|television|channel|studio|inc|ltd|llc|gmbh|group|university|institute|foundation|association|"
-    r"condé nast|council|department|ministry|government|office|company|corp|video|podcast|newsletter|report|updated?|"
+    r"autor(?:en|innen)|unsere|condé nast|"
+    r"council|department|ministry|government|office|company|corp|video|podcast|newsletter|report|updated?|"
     r"published|subscribe|read|min|minutes|january|february|march|april|june|july|august|september|october|november|"
     r"december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|com|www|http|https)\b|[@/\\<>{}=#]|\d{2,}|\.\w{2,4}$",
     re.IGNORECASE,
@@ -36,7 +37,11 @@ _ROLE = re.compile(
 _LONGEST_NAME = 50
 _MOST_WORDS = 6
 _SURNAME_FIRST = re.compile(r"^([^\s,]+(?:[ -][^\s,]+)?),\s*([^\s,]+(?:\s[^\s,]+)?)$")
-_MARKS = re.compile(r"[-'’.]")
+_LIST = re.compile("著者|一覧|編集部|新聞|通信|社$")
+_PARTICLES = frozenset({
+    "de", "del", "della", "di", "da", "dos", "das", "do", "du", "des", "la", "le", "van", "von", "zu", "der", "den",
+    "ter", "ten", "el", "al", "bin", "ibn", "y", "e", "af", "av",
+})  # fmt: skip
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
 _JAPANESE_ROLE = re.compile(r"^(?:記者|記者/|文/|文|撰文|作者|編輯)[:：/]?\s*|\s*(?:記者|編集委員|特派員|論説委員)$")
 
@@ -56,16 +61,17 @@ def is_person(name: str, registry: Registry) -> bool:
     """Say whether a name can be a person's: two to six words without a word of a role, an organisation, an address."""
     if not name or len(name) > _LONGEST_NAME or _ROLE.search(name) or registry.by_name(name):
         return False
-    count = len(name.split())
     if _UNSPACED.search(name):
-        return len(name) <= 16
-    return (2 <= count <= _MOST_WORDS and name[:1].isalpha() and not name.isupper()) or _is_plain_name(name, count)
+        return len(name) <= 12 and not _LIST.search(name)
+    parts = name.split()
+    if not 2 <= len(parts) <= _MOST_WORDS or _is_house(parts[0], registry):
+        return False
+    return all(part in _PARTICLES or not part[0].islower() for part in parts)
 
 
-def _is_plain_name(name: str, count: int) -> bool:
-    return 2 <= count <= 4 and all(
-        part.replace("-", "").replace("'", "").replace(".", "").isalpha() for part in name.split()
-    )
+def _is_house(word: str, registry: Registry) -> bool:
+    """Say whether a first word is an outlet's initials: `CBC Arts` is a desk."""
+    return len(word) > 1 and word.isupper() and registry.by_name(word) is not None
 
 
 def _split(line: str) -> Iterator[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 from pipeline.extract.dropped import Dropped
@@ -39,7 +40,7 @@ _NAMES = {
 _PATTERNS = {reason: re.compile(pattern) for reason, pattern in _NAMES.items()}
 _TAGS = {"figure": "caption", "figcaption": "caption"}
 _NEVER = frozenset({"html", "body", "main", "article", "h1"})
-_ATTRIBUTES = ("class", "id", "data-testid", "data-component", "data-qa", "data-module", "data-type", "role")
+_ATTRIBUTES = frozenset({"class", "id", "data-testid", "data-component", "data-qa", "data-module", "data-type", "role"})
 _LONGEST_NAME = 1_000
 _HUMP = re.compile(r"([a-z])([A-Z])")
 _GAP = re.compile(r"[_\s:-]+")
@@ -74,14 +75,15 @@ def _reason(element: Any) -> str:
         return ""
     if element.tag in _TAGS:
         return _TAGS[element.tag]
-    name = _name(element)
-    return next((reason for reason, pattern in _PATTERNS.items() if pattern.search(name)), "") if name else ""
+    given = " ".join(value for name, value in element.items() if name in _ATTRIBUTES)
+    return _reason_of_name(given[:_LONGEST_NAME]) if given else ""
 
 
-def _name(element: Any) -> str:
-    """Return what the page calls an element: its classes, ids and the like as lower-case words joined by hyphens."""
-    words = " ".join(filter(None, map(element.get, _ATTRIBUTES)))[:_LONGEST_NAME]
-    return _GAP.sub("-", _HUMP.sub(r"\1-\2", words).lower())
+@lru_cache(maxsize=16_384)
+def _reason_of_name(given: str) -> str:
+    """Return the reason a name gives, read as lower-case words joined by hyphens. A site repeats its names."""
+    name = _GAP.sub("-", _HUMP.sub(r"\1-\2", given).lower())
+    return next((reason for reason, pattern in _PATTERNS.items() if pattern.search(name)), "")
 
 
 def _holds_article(element: Any) -> bool:

@@ -20,10 +20,9 @@ LARGEST_JSON_LD = 1_000_000
 
 _SCRIPT = re.compile(r"<(script|style|svg|template)\b([^<>]*)>", re.IGNORECASE)
 _HUGE_TAG = re.compile(rf"<[a-zA-Z][^<>]{{{LONGEST_TAG}}}")
-_DATA_URI = re.compile(r"data:[a-z/+.;=0-9-]{0,100},[A-Za-z0-9+/=%_.-]{200,}", re.IGNORECASE)
 _HUGE_VALUE = re.compile(r'"[^"<>]{10000,}"')
-_INVALID = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-_XML_DECLARATION = re.compile(r"\s*<\?xml[^>]{0,300}\?>", re.IGNORECASE)
+_DATA_URI = re.compile(r"data:[a-z/+.;=0-9-]{0,100}base64,[A-Za-z0-9+/=]{200,}")
+_CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\n\r") + b"\x7f"
 
 
 def parsed(text: str) -> Any:
@@ -34,6 +33,8 @@ def parsed(text: str) -> Any:
     if len(text) > LARGEST_PAGE:
         raise SourceError(f"a page of {len(text) // 1_000_000} million characters: more than an article has")
     markup = lightened(text)
+    if _HUGE_TAG.search(markup):
+        markup = _HUGE_VALUE.sub('""', markup)
     if _HUGE_TAG.search(markup):
         raise SourceError(f"one tag of more than {LONGEST_TAG} characters: not a page of an outlet")
     try:
@@ -47,7 +48,9 @@ def parsed(text: str) -> Any:
 
 def lightened(text: str) -> str:
     """Return markup without scripts (JSON-LD kept), styles, embedded data and characters that XML forbids."""
-    text = _XML_DECLARATION.sub("", _INVALID.sub("", text), count=1)
+    text = _without_controls(text).lstrip("\ufeff \t\r\n")
+    if text.startswith("<?xml"):  # lxml refuses text that names an encoding
+        text = text.partition("?>")[2]
     kept, position = [], 0
     while opening := _SCRIPT.search(text, position):
         name, attributes = opening.group(1).lower(), opening.group(2).lower()
@@ -57,7 +60,13 @@ def lightened(text: str) -> str:
             kept.append(text[opening.start() : closing])
         position = closing
     kept.append(text[position:])
-    return _HUGE_VALUE.sub('""', _DATA_URI.sub("", "".join(kept)))
+    markup = "".join(kept)
+    return _DATA_URI.sub("", markup) if "base64," in markup else markup
+
+
+def _without_controls(text: str) -> str:
+    """Drop half surrogates and control characters, which XML forbids; as bytes, ten times as fast as by pattern."""
+    return text.encode("utf-8", "ignore").translate(None, _CONTROLS).decode("utf-8")
 
 
 def _closing(text: str, name: str, start: int) -> int:
