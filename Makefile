@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 DEMO := out/demo
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format goldens bench docs constraints clean
+.PHONY: help demo test test-postgres check format goldens bench docs constraints clean
 
 help: ## Show what can be made.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  %-12s %s\n", $$1, $$2}'
@@ -27,6 +27,9 @@ demo: $(READY) ## Make one story from five pages, then the morning feed's storie
 
 test: $(READY) ## Run the tests.
 	$(BIN)/python -m pytest
+
+test-postgres: $(READY) ## Run the store's tests on a PostgreSQL server of their own (Debian's postgresql).
+	PATH="$(abspath $(BIN)):$$PATH" tests/postgres.sh pytest tests/store
 
 check: $(READY) ## Check format, lint, types, imports and generated documents.
 	$(BIN)/ruff format --check .

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline import assemble, flow
 from pipeline.domain import Event, Rejection, Revision, Severity, Story, Value
-from pipeline.errors import BudgetError, PipelineError, StoreError
+from pipeline.errors import BudgetError, PipelineError, StoreError, StoreLocked
 from pipeline.flow import Notice, Reading
 from pipeline.settings import Settings
 
@@ -137,15 +137,16 @@ def _selected(events: Sequence[Event], min_origins: int, max_stories: int | None
 
 
 def _told(event: Event, *, settings: Settings, store: Store) -> Outcome:
-    """Tell one event. What goes wrong with it is its outcome; a store or a budget that fails ends the run."""
+    """Tell one event. What goes wrong with it is its outcome; a budget or a store that fails ends the run."""
     slug = assemble.slug_for(event, store.stories())
     before = store.latest(slug)
     outcome = Outcome(label=event.label, origins=len(event.origins), slug=slug)
     try:
         revision = flow.story(event, settings=settings, store=store, slug=slug)
-    except (BudgetError, StoreError):
-        raise
     except PipelineError as error:
+        ends_the_run = isinstance(error, BudgetError | StoreError) and not isinstance(error, StoreLocked)
+        if ends_the_run:
+            raise
         return outcome.model_copy(update={"error": str(error)})
     unchanged = before is not None and revision.story.revision == before.story.revision
     return outcome.model_copy(update={"revision": revision, "unchanged": unchanged})
