@@ -174,13 +174,22 @@ def _provenance(draft: Draft, settings: Settings, started_at: datetime, finished
     by_model = draft.writer != "extractive"
     return Provenance(
         writer=draft.writer,
-        model=settings.model if by_model else None,
+        model=draft.writer if by_model else None,
         settings=settings.digest(),
         digital_source_type=_SOURCE_TYPES + ("trainedAlgorithmicMedia" if by_model else "compositeCapture"),
         started_at=started_at,
         finished_at=finished_at,
+        prompts=draft.prompts,
+        usage=draft.usage,
+        cost=_cost(draft, settings),
         version=version("writethru"),
     )
+
+
+def _cost(draft: Draft, settings: Settings) -> float | None:
+    """Return what the draft cost; None where the settings give no price of its model."""
+    price = settings.models.get(draft.writer)
+    return price.of(draft.usage) if price else None
 
 
 def _reason(latest: Revision | None, event: Event) -> str:

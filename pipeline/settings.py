@@ -42,6 +42,11 @@ class Price(Value):
     input: float = Field(ge=0)
     output: float = Field(ge=0)
 
+    def of(self, usage: Mapping[str, int]) -> float:
+        """Return what this many tokens cost, keyed as a provider counts them."""
+        asked, answered = usage.get("prompt_tokens", 0), usage.get("completion_tokens", 0)
+        return (asked * self.input + answered * self.output) / 1_000_000
+
 
 class Settings(Value):
     """Everything that can be set. Each field is a key of `writethru.toml` and, upper-cased, a `WRITETHRU_` variable."""

@@ -81,6 +81,10 @@ class Draft(Value):
     writer: str = "extractive"
     notes: tuple[str, ...] = Field(default=())
     """What the writer wants an editor to know."""
+    usage: dict[str, int] = {}
+    """What the model that wrote it used, as its provider counted."""
+    prompts: dict[str, str] = {}
+    """Digest of each prompt the model was given, by name."""
 
     @property
     def body(self) -> tuple[Claim, ...]:

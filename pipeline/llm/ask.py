@@ -11,13 +11,13 @@ from typing import Generic, NamedTuple, TypeVar
 
 from pydantic import BaseModel
 
-from pipeline.errors import ReplyInvalid
+from pipeline.errors import BudgetError, LLMError, ReplyInvalid
 from pipeline.llm.exchange import LLM, Request, Usage
 from pipeline.llm.reading import Unreadable, read
 
 T = TypeVar("T", bound=BaseModel)
 
-SHOWN = 4_000
+SHOWN = 8_000
 """Characters of an answer that will not do which are shown to the model again."""
 
 
@@ -32,18 +32,25 @@ class Asked(NamedTuple, Generic[T]):
 async def ask(
     llm: LLM, request: Request, form: type[T], *, objections: Callable[[T], Sequence[str]], again: int = 2
 ) -> Asked[T]:
-    """Ask, and ask again while there are objections. ReplyInvalid when no answer had the form."""
-    best: Asked[T] | None = None
-    usage, faults = Usage(), tuple[str, ...]()
-    for _ in range(again + 1):
-        answer = await llm.answer(request)
+    """Ask, and ask again while there are objections. ReplyInvalid when no answer had the form.
+
+    An answer that can be used is kept when asking again fails: it was paid for.
+    """
+    best, usage, question = None, Usage(), request
+    for turn in range(again + 1):
+        try:
+            answer = await llm.answer(question)
+        except (LLMError, BudgetError):
+            if best is None:
+                raise
+            break
         usage += answer.usage
         value, faults = _looked_over(answer.text, form, objections)
         if value is not None and (best is None or len(faults) < len(best.objections)):
             best = Asked(value, faults, usage)
         if not faults:
             break
-        request = request.followed_by(answer.text[:SHOWN], _objection(faults))
+        question = request.followed_by(answer.text[:SHOWN], _objection(faults), seed=turn + 1)
     if best is None:
         raise ReplyInvalid(
             f"the model's answer does not have the form asked for ({faults[0]})",

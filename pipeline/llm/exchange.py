@@ -54,10 +54,10 @@ class Request(Value):
             json.dumps([said, portable_schema(self.form), self.max_tokens, self.seed], sort_keys=True).encode()
         ).hexdigest()
 
-    def followed_by(self, answer: str, objection: str) -> Request:
-        """Return the same question asked again, with the answer that would not do and what was wrong with it."""
+    def followed_by(self, answer: str, objection: str, *, seed: int) -> Request:
+        """Return the question asked again under another seed, with the answer that would not do and why."""
         more = (Message(role="assistant", content=answer), Message(role="user", content=objection))
-        return self.model_copy(update={"messages": (*self.messages, *more), "seed": self.seed + 1})
+        return self.model_copy(update={"messages": (*self.messages, *more), "seed": seed})
 
 
 class Answer(Value):

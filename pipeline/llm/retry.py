@@ -58,7 +58,7 @@ async def retried(call: Callable[[], Awaitable[T]], policy: Policy, *, where: st
         reraise=True,
     )
     try:
-        return await trying(lambda: _in_time(call, policy.attempt_seconds))
+        return await trying(_in_time, call, policy.attempt_seconds)
     except Transient as error:
         attempts = trying.statistics["attempt_number"]
         raise LLMUnavailable(

@@ -24,7 +24,14 @@ def writer_of(settings: Settings) -> str:
     """Return the name of the writer the settings choose: `auto` is the model where one is configured."""
     if settings.writer != "auto":
         return settings.writer
-    return "llm" if settings.model and "llm" in WRITERS else "extractive"
+    return "llm" if settings.model or settings.replay else "extractive"
 
 
-WRITERS: dict[str, Writer] = {"extractive": extractive.write}
+def _ask_a_model(event: Event, *, settings: Settings, previous: Draft | None = None) -> Draft:
+    """Write with the model; imported only where one is asked."""
+    from pipeline.write import model
+
+    return model.write(event, settings=settings, previous=previous)
+
+
+WRITERS: dict[str, Writer] = {"extractive": extractive.write, "llm": _ask_a_model}

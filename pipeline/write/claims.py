@@ -11,7 +11,13 @@ WRITER = "extractive"
 
 
 def make_claim(
-    text: str, support: Sequence[Sentence], event: Event, *, excerpt: bool, taken: Iterable[ClaimId] = ()
+    text: str,
+    support: Sequence[Sentence],
+    event: Event,
+    *,
+    excerpt: bool,
+    taken: Iterable[ClaimId] = (),
+    written_by: str = WRITER,
 ) -> Claim:
     """Return a claim credited to the outlets of the sentences that bear it out, and to no other."""
     return Claim(
@@ -23,5 +29,5 @@ def make_claim(
         ),
         citations=tuple(citation(sentence, event) for sentence in support),
         excerpt=excerpt,
-        written_by=WRITER,
+        written_by=written_by,
     )

@@ -1,0 +1,173 @@
+"""The writer that asks a model: sentences in its own words, each carried by numbered source sentences.
+
+An event goes in and a draft comes out. The model chooses numbers and writes; outlets, citations and disagreements are
+derived from the numbers and the sources by code, so none can be credited that was not cited.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable, Iterator
+
+from pipeline.domain import Claim, Draft, Event, Paragraph
+from pipeline.errors import LLMTooLong, ReplyInvalid
+from pipeline.llm import LLM, Asked, Message, Request, ask, open_llm
+from pipeline.llm.forms import told
+from pipeline.prompting import harden, prompt
+from pipeline.settings import Settings
+from pipeline.text.normal import comparable
+from pipeline.write.claims import make_claim
+from pipeline.write.disagree import disagreements
+from pipeline.write.headline import from_body, from_titles
+from pipeline.write.material import Material
+from pipeline.write.numbered import Numbered, estimated, numbered
+from pipeline.write.objections import Objector
+from pipeline.write.reply import Cited, Reply
+
+PROMPTS = ("write/system", "write/user")
+FEWEST_TOKENS = 400
+"""Room for sources below which no story can be merged."""
+_ANSWER = 500
+"""Tokens of an answer besides its body: headline, dek, keys and brackets."""
+_PER_WORD, _PER_POINT = 2.5, 60
+"""Tokens of a word of the body with its share of numbers and keys, and of a key point."""
+_LABEL = 200
+"""Characters of the event's label that are told."""
+
+
+def write(event: Event, *, settings: Settings, previous: Draft | None = None) -> Draft:
+    """Write an event's story with the configured model. LLMError when it will not, BudgetError when it may not."""
+
+    async def written() -> Draft:
+        async with open_llm(settings) as llm:
+            return await compose(event, llm, settings=settings, previous=previous)
+
+    return asyncio.run(written())
+
+
+async def compose(
+    event: Event, llm: LLM, *, settings: Settings, previous: Draft | None = None, tokens: int | None = None
+) -> Draft:
+    """Write an event's story with this model. What is too long for its context is halved, never sent the same again."""
+    material = Material(event, settings)
+    room = max(FEWEST_TOKENS, _room(settings) if tokens is None else tokens)
+    sources = numbered(material, tokens=room)
+    objector = Objector(sources, material.language, event.outlets, settings)
+    try:
+        asked = await ask(llm, _request(sources, material, settings), Reply, objections=objector)
+    except LLMTooLong:
+        if room == FEWEST_TOKENS:
+            raise
+        return await compose(event, llm, settings=settings, previous=previous, tokens=room // 2)
+    return _Merged(asked, sources, objector, material, settings).draft(previous)
+
+
+def _room(settings: Settings) -> int:
+    """Return the tokens the context leaves for sources."""
+    rules = sum(estimated(prompt(name, settings).text) for name in PROMPTS)
+    return settings.context_tokens - rules - estimated(told(Reply)) - _longest_answer(settings)
+
+
+def _longest_answer(settings: Settings) -> int:
+    return round(_ANSWER + _PER_WORD * settings.max_words + _PER_POINT * settings.bullets)
+
+
+def _request(sources: Numbered, material: Material, settings: Settings) -> Request:
+    asked = prompt("write/user", settings).filled(
+        fence=sources.fence,
+        sources=sources.text,
+        event=harden(material.event.label)[:_LABEL],
+        language=material.language,
+        words=str(settings.max_words),
+        points=str(settings.bullets),
+        style=_style(settings),
+    )
+    messages = (
+        Message(role="system", content=prompt("write/system", settings).text),
+        Message(role="user", content=asked),
+    )
+    return Request(messages=messages, form=Reply, max_tokens=_longest_answer(settings))
+
+
+def _style(settings: Settings) -> str:
+    banned = f"Never use: {', '.join(settings.banned_words)}." if settings.banned_words else ""
+    return " ".join(filter(None, (settings.house_style, banned))) or "none beyond the rules"
+
+
+class _Merged:
+    """A reply on its way to a draft."""
+
+    def __init__(
+        self, asked: Asked[Reply], sources: Numbered, objector: Objector, material: Material, settings: Settings
+    ) -> None:
+        self._asked = asked
+        self._sources = sources
+        self._objector = objector
+        self._material = material
+        self._settings = settings
+        self._taken: list[str] = []
+
+    def draft(self, previous: Draft | None) -> Draft:
+        """Return the draft; ReplyInvalid where no sentence of the body can stand."""
+        reply, settings = self._asked.value, self._settings
+        headline = self._claims([reply.headline])
+        dek = self._claims([reply.dek])
+        points = self._claims(reply.key_points)[: settings.bullets]
+        paragraphs = tuple(Paragraph(claims=claims) for claims in self._body(reply.paragraphs))
+        if not paragraphs:
+            raise ReplyInvalid(
+                "no sentence of the model's story cites a source and is fit to print",
+                do="take another model, or --writer extractive",
+            )
+        return Draft(
+            headline=headline[0] if headline else self._plain_headline(previous),
+            dek=dek[0] if dek else None,
+            key_points=points,
+            paragraphs=paragraphs,
+            disagreements=disagreements(self._material.sentences, self._material.event),
+            language=self._material.language,
+            writer=settings.model or "recording",
+            usage=self._asked.usage.model_dump(),
+            prompts={name: prompt(name, settings).digest for name in PROMPTS},
+            notes=tuple(self._notes()),
+        )
+
+    def _body(self, paragraphs: Iterable[Iterable[Cited]]) -> Iterator[tuple[Claim, ...]]:
+        """Yield paragraphs while the length allows; at least one sentence, whatever its length."""
+        room, any_yet = self._settings.max_words, False
+        for paragraph in paragraphs:
+            kept: list[Claim] = []
+            for claim in self._claims(paragraph):
+                room -= len(claim.text.split())
+                if room >= 0 or not any_yet:
+                    kept.append(claim)
+                    any_yet = True
+            if kept:
+                yield tuple(kept)
+
+    def _claims(self, sentences: Iterable[Cited]) -> tuple[Claim, ...]:
+        return tuple(self._claim(cited) for cited in sentences if self._objector.is_fit(cited))
+
+    def _claim(self, cited: Cited) -> Claim:
+        """Return a claim credited to what it cites. A source's own sentence, word for word, is shown as an excerpt."""
+        text = " ".join(cited.text.split())
+        support = self._sources.carried(cited.sents)
+        same = next((one.text for one in support if comparable(one.text) == comparable(text)), None)
+        claim = make_claim(
+            same or text, support, self._material.event, excerpt=same is not None, taken=self._taken, written_by="model"
+        )
+        self._taken.append(claim.id)
+        return claim
+
+    def _plain_headline(self, previous: Draft | None) -> Claim:
+        """Return an outlet's headline, or the opening of the news, where the model's own cannot stand."""
+        title = from_titles(self._material, previous=previous.headline.text if previous else None)
+        return title or from_body(self._sources.cited(range(1, len(self._sources) + 1)), self._material)
+
+    def _notes(self) -> Iterator[str]:
+        sentences = [cited for _, cited in self._asked.value.sentences()]
+        left_out = sum(not self._objector.is_fit(cited) for cited in sentences)
+        if left_out:
+            yield f"Left out of the model's story, uncited or unfit to print: {left_out} of {len(sentences)} sentences."
+        for article in self._material.left_aside:
+            yield f"Not merged: {article.outlet}, in another language ({article.language})."

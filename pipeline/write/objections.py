@@ -1,0 +1,153 @@
+"""What is wrong with a model's sentences, as far as code can tell: each fault is sent back to the model in words.
+
+A grave fault that stays costs the sentence its place: an incomplete story is right. The others the checker flags for
+the editor, claim by claim.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from pipeline.outlets import Registry
+from pipeline.settings import Settings
+from pipeline.text.credits import OutletNames, attributions
+from pipeline.text.normal import comparable, find, visible
+from pipeline.text.quotes import quotations
+from pipeline.text.words import words
+from pipeline.write.fitness import is_aimed_at_a_model, unquoted
+from pipeline.write.numbered import Numbered
+from pipeline.write.reply import Cited, Reply
+from pipeline.write.sentence import Sentence, Wording
+from pipeline.write.support import has_figures
+
+RUN = 12
+"""Words in a row outside quotation marks that two writers do not choose alike by chance, as the checker counts them."""
+LONGEST = 60
+"""Words of one sentence."""
+OVERRUN = 1.15
+"""Times the length asked for from which on a story is too long: models count badly, editors do not mind a line."""
+
+_MARKUP = re.compile(
+    r"https?:|www\.|\S@\w{1,60}\.\w|<[a-z/!][^>]{0,200}>|\]\(|\*\*|__|`|^\s*(?:#|>|[-*] )|&(?:#\d+|\w{2,8});|"
+    r"\[\d+(?:, ?\d+)*\]",
+    re.IGNORECASE,
+)
+_DOMAIN = re.compile(r"\b[\w-]{2,60}\.(?:com|org|net|info|io|ru|co\.uk)\b", re.IGNORECASE)
+"""Also a company's name, where a source has it."""
+
+
+class Objection(NamedTuple):
+    """One fault of one sentence."""
+
+    what: str
+    grave: bool = False
+
+
+class Objector:
+    """Looks a reply over against the sentences it could cite."""
+
+    def __init__(self, numbered: Numbered, material_language: str, outlets: Sequence[str], settings: Settings) -> None:
+        self._numbered = numbered
+        self._language = material_language
+        self._outlets = outlets
+        self._settings = settings
+
+    def __call__(self, reply: Reply) -> list[str]:
+        """Return every fault in words, each with its place."""
+        found = [f"{place}: {fault.what}" for place, cited in reply.sentences() for fault in self.faults(cited)]
+        return [*found, *self._of_length(reply)]
+
+    def faults(self, cited: Cited) -> list[Objection]:
+        """Return the faults of one sentence."""
+        sentences = self._numbered.cited(cited.sents)
+        return [fault for check in self._checks for fault in check(cited, sentences)]
+
+    def is_fit(self, cited: Cited) -> bool:
+        """Say whether a sentence may stand in a draft, for the checker to judge."""
+        return not any(fault.grave for fault in self.faults(cited))
+
+    @property
+    def _checks(self) -> tuple[Callable[[Cited, Sequence[Sentence]], Iterator[Objection]], ...]:
+        return self._citing, self._plain, self._outlets_named, self._copied, self._verbatim, self._figures, self._style
+
+    def _citing(self, cited: Cited, sentences: Sequence[Sentence]) -> Iterator[Objection]:
+        unknown = [number for number in cited.sents if number not in self._numbered.known(cited.sents)]
+        if unknown:
+            yield Objection(f"no source sentence has the number {', '.join(map(str, unknown[:5]))}")
+        if not sentences:
+            yield Objection("it cites no source sentence: cite what proves it, or leave it out", grave=True)
+
+    def _plain(self, cited: Cited, sentences: Sequence[Sentence]) -> Iterator[Objection]:
+        if not 0 < len(cited.text.strip()) <= _MOST_CHARACTERS:
+            yield Objection("it is empty, or no sentence any more", grave=True)
+            return
+        if not _is_plain(cited.text.strip(), sentences):
+            yield Objection("plain text only: no link, address, markup, number in brackets, hidden sign", grave=True)
+        if is_aimed_at_a_model(unquoted(cited.text)):
+            yield Objection("it speaks to a model, not to a reader", grave=True)
+        if len(cited.text.split()) > LONGEST:
+            yield Objection(f"it is longer than {LONGEST} words: one or two facts a sentence")
+
+    def _outlets_named(self, cited: Cited, sentences: Sequence[Sentence]) -> Iterator[Objection]:
+        """An outlet a source names may be named; any other the model credits is its own invention or our task."""
+        for credit in attributions(cited.text, self._names):
+            for outlet in credit.outlets:
+                if not any(find(outlet, sentence.text) for sentence in sentences):
+                    yield Objection(f'"{outlet}" is credited in words: cite numbers, the credit is added', grave=True)
+
+    @cached_property
+    def _names(self) -> OutletNames:
+        registry = Registry.load(self._settings.outlets)
+        known = {name: outlet.name for outlet in registry for name in (outlet.name, *outlet.aliases)}
+        return OutletNames(known | {outlet: outlet for outlet in self._outlets})
+
+    def _copied(self, cited: Cited, _: Sequence[Sentence]) -> Iterator[Objection]:
+        if any(run in self._runs for run in _runs(unquoted(cited.text))):
+            yield Objection(f"{RUN} words in a row are a source's: say it in your own words")
+
+    @cached_property
+    def _runs(self) -> frozenset[tuple[str, ...]]:
+        numbers = range(1, len(self._numbered) + 1)
+        return frozenset(run for sentence in self._numbered.cited(numbers) for run in _runs(sentence.text))
+
+    def _verbatim(self, cited: Cited, sentences: Sequence[Sentence]) -> Iterator[Objection]:
+        for quoted in quotations(cited.text):
+            if not any(find(quoted.words.strip(" ,.;"), sentence.text) for sentence in sentences):
+                yield Objection(f"“{quoted.words[:80]}” is in none of the sentences cited: quote word for word or not")
+
+    def _figures(self, cited: Cited, sentences: Sequence[Sentence]) -> Iterator[Objection]:
+        claim = Wording(text=cited.text, language=self._language)
+        joined = Wording(text=" ".join(sentence.text for sentence in sentences), language=self._language)
+        if sentences and not has_figures(joined, claim):
+            yield Objection("a figure or date is in none of the sentences cited")
+
+    def _style(self, cited: Cited, _: Sequence[Sentence]) -> Iterator[Objection]:
+        said = f" {' '.join(words(comparable(unquoted(cited.text))))} "
+        for banned in self._settings.banned_words:
+            if f" {' '.join(words(comparable(banned)))} " in said:
+                yield Objection(f'the house style bans "{banned}"')
+
+    def _of_length(self, reply: Reply) -> Iterator[str]:
+        length = sum(len(cited.text.split()) for paragraph in reply.paragraphs for cited in paragraph)
+        if length > self._settings.max_words * OVERRUN:
+            yield f"paragraphs: {length} words, at most {self._settings.max_words} are wanted"
+        if not length:
+            yield "paragraphs: there are none"
+
+
+_MOST_CHARACTERS = 1_000
+
+
+def _is_plain(text: str, sentences: Sequence[Sentence]) -> bool:
+    """Say whether a text is words alone, on one line."""
+    links = (match.group() for match in _DOMAIN.finditer(text))
+    known = all(any(find(link, sentence.text) for sentence in sentences) for link in links)
+    return known and not _MARKUP.search(text) and visible(text) == text and "\n" not in text
+
+
+def _runs(text: str) -> Iterator[tuple[str, ...]]:
+    spoken = words(comparable(text))
+    return (tuple(spoken[start : start + RUN]) for start in range(len(spoken) - RUN + 1))
