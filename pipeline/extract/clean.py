@@ -24,6 +24,11 @@ _TAIL_BLOCKS = 8
 _SAME_HEADLINE = 88
 """Per cent of characters in order; a headline and its shorter form on the page differ by a word."""
 _SENTENCE_WORDS = 18
+_LABEL_WORDS = 3
+"""Before the first full paragraph so short a line is a section's name: 41 of 43 on the development pages."""
+_STOPS = (".", "!", "?", ":", '"', "'")
+_UNSPACED = "\u2e80"
+"""Scripts from here on are written without spaces: a whole sentence counts as one word."""
 
 
 class Cleaned(NamedTuple):
@@ -43,11 +48,17 @@ class _Rule(NamedTuple):
     pattern: re.Pattern[str] | None
     pattern_most_words: int
 
+    def _begins(self, line: str) -> bool:
+        """Say whether the line begins with one of the starts as whole words: `subscribe`, not `subscribers`."""
+        return any(
+            line.startswith(start) and not line[len(start) - 1 : len(start) + 1].isalpha() for start in self.starts
+        )
+
     def hits(self, line: str, words: int) -> bool:
         if words > self.most_words:
             return False
         return (
-            line.startswith(self.starts)
+            self._begins(line)
             or line in self.whole
             or any(piece in line for piece in self.contains)
             or bool(self.pattern and words <= self.pattern_most_words and self.pattern.search(line))
@@ -84,6 +95,8 @@ def _reason(line: str, number: int, head: int, tail: int, titles: list[str], aut
     for rule in _rules():
         if rule.zone in zones and rule.hits(line, words):
             return rule.reason
+    if number < head and words <= _LABEL_WORDS and not line.endswith(_STOPS) and line < _UNSPACED:
+        return "label"
     if number >= tail and _is_bio(line, words, authors):
         return "author"
     return ""

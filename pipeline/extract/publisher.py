@@ -17,7 +17,9 @@ _COMPANY = re.compile(
     r"Holdings?|Medi(?:a|en) Group|Mediengruppe|Group)\b\.?"
 )
 _MOST_WORDS = 5
-_HANDLE = re.compile(r"^@|^\S*_\S*$|^https?:|^\S+\.[a-z]{2,}$")
+_SEPARATORS = (" - ", " | ", " – ", " — ", ": ")
+"""What parts an outlet's name from its slogan."""
+_HANDLE = re.compile(r"^@|_|^https?:|^\S+\.[a-z]{2,}$")
 
 
 def outlet_name(page: Declared, host: str, registry: Registry) -> str:
@@ -29,7 +31,8 @@ def outlet_name(page: Declared, host: str, registry: Registry) -> str:
     for name in names:
         if (listed := registry.by_name(name)) and not host:
             return listed.name
-    return next(filter(is_outlet_name, names), "") or _of_host(host) or UNKNOWN_OUTLET
+    first = (name.partition(separator)[0].strip() for name in names for separator in _SEPARATORS if separator in name)
+    return next(filter(is_outlet_name, (*names, *first)), "") or host or UNKNOWN_OUTLET
 
 
 def site_names(page: Declared, outlet: str, host: str) -> list[str]:
@@ -61,7 +64,3 @@ def _publisher_names(value: Any) -> Iterator[str]:
         name = one.get("name") if isinstance(one, Mapping) else one
         if isinstance(name, str):
             yield " ".join(name.split())
-
-
-def _of_host(host: str) -> str:
-    return host

@@ -9,6 +9,7 @@ from pipeline.extract.declared import Declared, types
 SHORTEST_WORDS = 25
 """Fewer are an alert or a caption, not an article; the shortest of 507 reference bodies has 38."""
 _STUB_WORDS = 120
+_ENOUGH = 4_000
 _UNSPACED_PER_WORD = 2.5
 """Characters of Chinese or Japanese that say as much as a word."""
 _WALLS = {
@@ -29,12 +30,12 @@ _GENERIC = ("website", "section", "profile")
 
 
 def words_in(text: str) -> int:
-    """Count words; scripts without spaces by their characters."""
-    return max(len(text.split()), int(len(text) / _UNSPACED_PER_WORD) if not _is_spaced(text) else 0)
-
-
-def _is_spaced(text: str) -> bool:
-    return text.count(" ") * 15 > len(text)
+    """Count words at the beginning of a text, up to some hundreds; scripts without spaces by their characters."""
+    head = text[:_ENOUGH]
+    letters = sum(map(str.isalnum, head))
+    if head.count(" ") * 15 > len(head):
+        return min(len(head.split()), letters)
+    return int(letters / _UNSPACED_PER_WORD)
 
 
 def why_no_article(text: str, title: str, page: Declared) -> str:
