@@ -17,12 +17,15 @@ from pipeline.check.entail import make_entailer
 from pipeline.check.leads import Headline, KeyPoints
 from pipeline.check.naming import Naming
 from pipeline.check.numbers import Numbers
+from pipeline.check.omission import Omission
 from pipeline.check.order import Order
 from pipeline.check.origins import OneOrigin, SecondHand, SingleOrigin
 from pipeline.check.parse import read_draft
+from pipeline.check.persons import Persons
 from pipeline.check.polarity import Polarity
 from pipeline.check.quotations import Quotations
 from pipeline.check.renderings import Renderings
+from pipeline.check.sources import Instructions, OneEvent, Rights
 from pipeline.check.speakers import Speakers
 from pipeline.check.staleness import Stale, Undated
 from pipeline.check.strength import Strength
@@ -82,6 +85,9 @@ CHECKS: dict[str, Check] = {
     "not-a-source": NotASource(),
     "credit-line": CreditLine(),
     "one-origin": OneOrigin(),
+    "rights": Rights(),
+    "instructions": Instructions(),
+    "one-event": OneEvent(),
     "undated": Undated(),
     "stale": Stale(),
     "voice": Voice(),
@@ -92,6 +98,7 @@ CHECKS: dict[str, Check] = {
     "disagreement": Disagreement(),
     "moving": Moving(),
     "naming": Naming(),
+    "persons": Persons(),
     "copying": Copying(),
     "order": Order(),
     "polarity": Polarity(),
@@ -101,5 +108,6 @@ CHECKS: dict[str, Check] = {
     "single-origin": SingleOrigin(),
     "headline": Headline(),
     "key-points": KeyPoints(),
+    "omission": Omission(),
 }
 """The checks, the cheapest first: what needs only the draft, then the text functions, then the judge."""

@@ -108,7 +108,10 @@ def _near(claim: Claim, mine: Counted, sentence: Span, reading: Reading, context
 
 
 def _is_told(theirs: Counted, told: list[Counted]) -> bool:
-    return any(matches(one.quantity, theirs.quantity) and (one.things & theirs.things) for one in told)
+    """Say whether the draft has the figure, for the same thing or with nothing said of what it counts."""
+    return any(
+        matches(one.quantity, theirs.quantity) and (not one.things or bool(one.things & theirs.things)) for one in told
+    )
 
 
 class Moving:

@@ -26,12 +26,13 @@ class NameIndex:
     """The names of one text, ready to be asked."""
 
     def __init__(self, text: str) -> None:
-        self._text = text
+        self.text = text
+        """The text the names stand in."""
 
     @cached_property
     def found(self) -> tuple[Name, ...]:
         """The names of the text in order."""
-        return names(self._text)
+        return names(self.text)
 
     @cached_property
     def _groups(self) -> frozenset[frozenset[str]]:
@@ -40,11 +41,11 @@ class NameIndex:
     @cached_property
     def words(self) -> frozenset[str]:
         """Every word of the text in the comparing form of names."""
-        return frozenset(folded(self._text).split())
+        return frozenset(folded(self.text).split())
 
     @cached_property
     def _running(self) -> str:
-        return f" {folded(self._text)} "
+        return f" {folded(self.text)} "
 
     @cached_property
     def _initials(self) -> frozenset[str]:

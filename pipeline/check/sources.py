@@ -1,0 +1,121 @@
+"""What is wrong with the sources themselves: C01 two events, I01 instructions, R01 embargo, R02 rights."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+from pipeline.check.context import Context, Reading
+from pipeline.check.finding import listed, make, shortened
+from pipeline.domain import Finding
+from pipeline.text.words import content_words
+
+LEAD = 600
+"""Characters of a text that say what it reports."""
+SHARED = 0.36
+"""Share of the content words of title and lead that another article has too. Articles of one event of the samples
+share 0.41 and more with their nearest, articles of two events 0.38 and less, nearly all below 0.3."""
+LEAST = 20
+"""Words of content below which a lead is too short to compare."""
+
+
+class OneEvent:
+    """C01: the articles fall into groups that share too little to report one event."""
+
+    codes = ("C01",)
+
+    def __call__(self, context: Context) -> Iterator[Finding]:
+        """Yield at most one finding, which names the articles that stand apart from the largest group."""
+        readings = [reading for reading in context.readings.values() if len(_lead(reading)) >= LEAST]
+        if len({reading.article.language[:2] for reading in readings}) > 1:
+            return  # words of two languages are not shared
+        groups = sorted(_groups(readings), key=len, reverse=True)
+        if len(groups) > 1:
+            apart = [reading.article for group in groups[1:] for reading in group]
+            named = listed([f"{article.outlet} (“{shortened(article.title, 60)}”)" for article in apart])
+            yield make("C01", f"may report another event than the rest: {named}", outlet=apart[0].outlet)
+
+
+def _groups(readings: list[Reading]) -> list[list[Reading]]:
+    """Join readings that share enough, directly or through others."""
+    groups: list[list[Reading]] = []
+    for reading in readings:
+        near = [group for group in groups if any(_share(reading, other) >= SHARED for other in group)]
+        groups = [group for group in groups if group not in near]
+        groups.append([reading, *(other for group in near for other in group)])
+    return groups
+
+
+def _share(one: Reading, other: Reading) -> float:
+    return max(len(_lead(a) & _all(b)) / max(1, len(_lead(a))) for a, b in ((one, other), (other, one)))
+
+
+def _lead(reading: Reading) -> frozenset[str]:
+    return frozenset(content_words(f"{reading.article.title} {reading.text[:LEAD]}", reading.article.language))
+
+
+def _all(reading: Reading) -> frozenset[str]:
+    return reading.stems
+
+
+_ORDER = re.compile(
+    r"(?:ignore|disregard|forget|override) (?:\w+ ){0,3}(?:previous|prior|above|earlier|preceding|foregoing) \w*\s?"
+    r"(?:instructions?|prompts?|rules|text|messages?|directions)|system prompt|you are (?:now )?(?:an? )?(?:\w+ )?"
+    r"(?:ai|assistant|language model|chatbot)\b|as an? (?:ai|language) (?:model|assistant)|"
+    r"(?:ai|language) (?:models?|assistants?|systems?)[^.\n]{0,40}\b(?:must|should|are to|have to)\b|"
+    r"(?:note|message|instructions?) (?:to|for) (?:ai|the (?:model|assistant|ai)|language models?)|"
+    r"</?(?:source|sources|document|data|system|instructions?|article|user|assistant)\s?/?>|"
+    r"\[/?inst\]|<\|[a-z_]{2,20}\|>",
+    re.IGNORECASE,
+)
+
+
+class Instructions:
+    """I01: text in a source that speaks to a model. It is never followed; an editor should know."""
+
+    codes = ("I01",)
+
+    def __call__(self, context: Context) -> Iterator[Finding]:
+        """Yield at most one finding an article, with the sentence."""
+        for reading in context.readings.values():
+            found = _ORDER.search(reading.text)
+            if found:
+                evidence = reading.evidence(reading.sentence_at(found.start()))
+                outlet = reading.article.outlet
+                reason = f"{outlet}'s text speaks to a model: “{shortened(found.group(), 80)}”; it was not followed"
+                yield make("I01", reason, outlet=outlet, evidence=evidence)
+
+
+_EMBARGO = ("embargoed", "embargo", "embargoedUntil", "embargoed_until")
+_TERMS = ("usageterms", "usage_terms", "rights", "license_terms", "tdm-reservation", "tdm_reservation")
+_FORBIDS = re.compile(
+    r"^1$|no[- ]?ai\b|not for (?:ai|reuse|republication|publication)|link[- ]only|no (?:reuse|derivatives)|forbidden",
+    re.IGNORECASE,
+)
+
+
+class Rights:
+    """R01 and R02: an article that may not be used yet, or not so. What its feed said is kept under `extra`."""
+
+    codes = ("R01", "R02")
+
+    def __call__(self, context: Context) -> Iterator[Finding]:
+        """Yield one finding for each article and reason."""
+        for reading in context.readings.values():
+            extra, outlet = reading.article.extra, reading.article.outlet
+            until = next((moment for name in _EMBARGO if (moment := _moment(extra.get(name)))), None)
+            if until and until > datetime.now(UTC):
+                yield make("R01", f"{outlet}'s article is embargoed until {until.isoformat()}", outlet=outlet)
+            terms = next((str(extra[name]) for name in _TERMS if _FORBIDS.search(str(extra.get(name, "")))), None)
+            if terms:
+                yield make("R02", f"{outlet} does not allow this use: {shortened(terms, 80)}", outlet=outlet)
+
+
+def _moment(value: Any) -> datetime | None:
+    try:
+        moment = datetime.fromisoformat(str(value))
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
