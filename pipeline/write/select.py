@@ -103,7 +103,8 @@ def _best(selection: Selection, material: Material, kept: Collection[Sentence]) 
         ((selection.value(sentence, factor(sentence)), sentence) for sentence in selection.open()),
         key=lambda pair: (-pair[0], pair[1].key),
     )
-    worthwhile = [(value, sentence) for value, sentence in ranked[:SHORTLIST] if value > selection.value()]
+    least = (1 - SLACK) * selection.value()
+    worthwhile = [(value, sentence) for value, sentence in ranked[:SHORTLIST] if value > least]
     return max(
         worthwhile,
         key=lambda pair: pair[0] * (1 + CONFIRMED * (material.corroboration(pair[1]) - 1)),
@@ -111,5 +112,8 @@ def _best(selection: Selection, material: Material, kept: Collection[Sentence]) 
     )[1]
 
 
+SLACK = 0.01
+"""Share of its value that a story may lose to one more sentence. At 75 words ROUGE-1 on 400 stories: 0 0.399,
+0.01 0.398, 0.02 0.395; at 380 words six sample events make 270 words with 0 and 380 with 0.01."""
 SHORTLIST = 8
 """Sentences whose corroboration is looked up at each step: it costs a comparison with every other sentence."""

@@ -40,8 +40,8 @@ class Weights(NamedTuple):
     """From the commonest word to the rarest; of a pair, the mean."""
 
 
-WORDS = Weights(-1.2, 0.4, 0.2, 0.9, -0.35, 0.95, -0.2, 0.0)
-PAIRS = Weights(-1.8, 0.5, 0.2, 1.0, -0.2, 1.2, -0.4, 0.0)
+WORDS = Weights(-1.15, 0.46, 0.24, 0.92, -0.06, 1.03, -0.25, -0.57)
+PAIRS = Weights(-1.86, 0.67, 0.28, 1.04, -0.11, 1.23, -0.37, -0.01)
 
 
 def concepts(wording: Wording) -> frozenset[Concept]:
@@ -58,6 +58,11 @@ class Title(NamedTuple):
 
 def worths(sentences: Sequence[Sentence], titles: Iterable[Title]) -> dict[Concept, float]:
     """Return the worth of every concept of these sentences, between 0 and 1."""
+    return {concept: _probability(concept, found) for concept, found in observed(sentences, titles).items()}
+
+
+def observed(sentences: Sequence[Sentence], titles: Iterable[Title]) -> dict[Concept, tuple[float, ...]]:
+    """Return what the regression looks at for every concept, in the order of `Weights`."""
     seen: dict[Concept, _Seen] = defaultdict(_Seen)
     for sentence in sentences:
         for concept in _repeated(sentence):
@@ -67,8 +72,8 @@ def worths(sentences: Sequence[Sentence], titles: Iterable[Title]) -> dict[Conce
             if concept in seen:
                 seen[concept].titles.add(title.origin)
     size = log(_size(sentences)) if sentences else 0.0
-    commonness = _rarities(sentences)
-    return {concept: _probability(concept, found, size, commonness) for concept, found in seen.items()}
+    rarities = {word: weight for sentence in sentences for word, weight in sentence.rarities.items()}
+    return {concept: _features(found, size, _rarity(concept, rarities)) for concept, found in seen.items()}
 
 
 class _Seen:
@@ -107,19 +112,17 @@ def _size(sentences: Iterable[Sentence]) -> int:
     return sum(max(counts.values()) for counts in lengths.values())
 
 
-def _rarities(sentences: Iterable[Sentence]) -> dict[str, float]:
-    return {word: weight for sentence in sentences for word, weight in sentence.rarities.items()}
+def _rarity(concept: Concept, rarities: dict[str, float]) -> float:
+    return rarities[concept] if isinstance(concept, str) else (rarities[concept[0]] + rarities[concept[1]]) / 2
 
 
-def _probability(concept: Concept, seen: _Seen, size: float, rarities: dict[str, float]) -> float:
+def _probability(concept: Concept, found: tuple[float, ...]) -> float:
     weights = WORDS if isinstance(concept, str) else PAIRS
-    rare = rarities[concept] if isinstance(concept, str) else (rarities[concept[0]] + rarities[concept[1]]) / 2
-    odds = sum(weight * value for weight, value in zip(weights, features(seen, size, rare), strict=True))
+    odds = sum(weight * value for weight, value in zip(weights, found, strict=True))
     return 1 / (1 + exp(-odds))
 
 
-def features(seen: _Seen, size: float, rare: float) -> tuple[float, ...]:
-    """Return what the regression looks at, in the order of `Weights`."""
+def _features(seen: _Seen, size: float, rare: float) -> tuple[float, ...]:
     return (
         1.0,
         log2(len(seen.counts)),
