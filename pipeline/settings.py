@@ -95,6 +95,12 @@ class Settings(Value):
     )
     timezone: str = Field("UTC", description="Zone of the times a reader sees.")
     outlets: Path | None = Field(None, description="A TOML file of outlets that extends the registry.")
+    robots: bool = Field(True, description="Fetch only what a site's robots.txt allows.")
+    allow_hosts: tuple[str, ...] = Field(
+        (), description="Hosts that may be fetched although their address is private: an intranet archive."
+    )
+    fetch_seconds: float = Field(15, gt=0, le=120, description="Longest wait for one page, redirects and all.")
+    page_cache: Path | None = Field(None, description="Where fetched pages are kept. Unset: the user's cache folder.")
     workers: int = Field(0, ge=0, le=64, description="Processes that read pages; 0 is one for each core.")
 
     def digest(self) -> str:
