@@ -1,7 +1,7 @@
 """Pairs of articles that may report one event: those that share telling words, and for each article the nearest.
 
-The inverted index is a sparse product in blocks. Words that stand in very many articles only rank candidates, they
-make none: so the cost grows with the number of articles, and not with its square.
+The inverted index holds of each article the words that tell most, and no word that stands in very many articles: so
+the cost grows with the number of articles, and not with its square.
 """
 
 from __future__ import annotations
@@ -14,14 +14,16 @@ from numpy.typing import NDArray
 from pipeline.cluster.corpus import Numbers
 from pipeline.cluster.views import Matrix
 
-FLOOR = 0.05
-"""Cosine below which two articles are no candidates: one pair in a thousand of one event lies there."""
+FLOOR = 0.03
+"""Cosine (of the words looked up) below which two articles are no candidates."""
 NEAREST = 60
 """Candidates kept for an article, by cosine."""
 BLOCK = 1_000
 """Articles compared with all others at once; bounds memory."""
-INDEXED = 1_000
-"""Articles a word may stand in to be looked up."""
+INDEXED_WORDS = 100
+"""Words of an article that are looked up, those that tell most."""
+INDEXED_ARTICLES = 500
+"""Articles a word may stand in to be looked up, where there are thousands."""
 
 
 class Candidates(NamedTuple):
@@ -34,10 +36,11 @@ class Candidates(NamedTuple):
 def candidates(words: Matrix) -> Candidates:
     """Return the candidate pairs among articles, given their words."""
     size = words.shape[0]
-    index = _index(words)
+    indexed = _indexed(words)
+    index = indexed.T.tocsr()
     codes = [np.empty(0, np.int64)]
     for start in range(0, size, BLOCK):
-        rows, columns = _nearest((words[start : start + BLOCK] @ index).tocsr(), start)
+        rows, columns = _nearest((indexed[start : start + BLOCK] @ index).tocsr(), start)
         codes.append(np.minimum(rows, columns) * size + np.maximum(rows, columns))
     first, second = np.divmod(np.unique(np.concatenate(codes)), max(1, size))
     return Candidates(first, second)
@@ -52,22 +55,31 @@ def cosines(matrix: Matrix, pairs: Candidates) -> NDArray[np.float64]:
     return np.concatenate(found)
 
 
-def _index(words: Matrix) -> Matrix:
-    """Return the transposed matrix without the words that stand in very many articles."""
-    index = words.copy()
-    common = np.bincount(index.indices, minlength=index.shape[1]) > INDEXED
-    index.data[common[index.indices]] = 0.0
-    index.eliminate_zeros()
-    return index.T.tocsr()
+def _indexed(words: Matrix) -> Matrix:
+    """Return the matrix with the words that are looked up alone."""
+    indexed = words.copy()
+    rows = np.repeat(np.arange(words.shape[0]), np.diff(words.indptr))
+    common = np.bincount(words.indices, minlength=words.shape[1]) > INDEXED_ARTICLES
+    dropped = common[words.indices] | (_ranks(rows, -words.data) >= INDEXED_WORDS)
+    indexed.data[dropped] = 0.0
+    indexed.eliminate_zeros()
+    return indexed
+
+
+def _ranks(groups: Numbers, keys: NDArray[np.float64]) -> Numbers:
+    """Return each entry's rank in its group by key, from 0. Groups are ascending; equal keys keep their order."""
+    order = np.lexsort((keys, groups))
+    heads = np.flatnonzero(np.r_[True, groups[1:] != groups[:-1]])
+    begun = np.repeat(heads, np.diff(np.r_[heads, len(groups)]))[: len(groups)]
+    ranks = np.empty(len(groups), np.int64)
+    ranks[order] = np.arange(len(groups)) - begun
+    return ranks
 
 
 def _nearest(block: Matrix, start: int) -> tuple[Numbers, Numbers]:
     """Return row and column of the `NEAREST` entries of each row that reach `FLOOR`, ties by column."""
     rows = np.repeat(np.arange(block.shape[0]), np.diff(block.indptr))
     kept = (block.data >= FLOOR) & (block.indices != rows + start)
-    rows, columns, values = rows[kept], block.indices[kept].astype(np.int64), block.data[kept]
-    order = np.lexsort((columns, -values, rows))
-    rows, columns = rows[order], columns[order]
-    heads = np.flatnonzero(np.r_[True, rows[1:] != rows[:-1]])
-    rank = np.arange(len(rows)) - np.repeat(heads, np.diff(np.r_[heads, len(rows)]))[: len(rows)]
-    return rows[rank < NEAREST] + start, columns[rank < NEAREST]
+    rows, columns = rows[kept], block.indices[kept].astype(np.int64)
+    near = _ranks(rows, -block.data[kept]) < NEAREST
+    return rows[near] + start, columns[near]

@@ -62,7 +62,10 @@ def _pairs(corpus: Corpus, background: Weights, counts: Numbers) -> Matrix:
     owners = corpus.owners[1:][together]
     held = np.unique(owners * max(1, len(codes)) + terms)
     documents = np.bincount(held % max(1, len(codes)), minlength=len(codes))
-    return _matrix(owners, terms, counts[1:][together], rarity(documents, share, corpus.size), corpus.size)
+    matrix = _matrix(owners, terms, counts[1:][together], rarity(documents, share, corpus.size), corpus.size)
+    matrix.data[documents[matrix.indices] < 2] = 0.0  # most pairs stand in one article alone, and compare with nothing
+    matrix.eliminate_zeros()
+    return matrix
 
 
 def _matrix(owners: Numbers, terms: Numbers, counts: Numbers, telling: Weights, size: int) -> Matrix:
