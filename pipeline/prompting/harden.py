@@ -17,7 +17,7 @@ _CHAT = re.compile(
     r"\[/?(?:INST|SYS|SYSTEM|USER|ASSISTANT)\]|<</?SYS>>",
     re.IGNORECASE,
 )
-_FENCE = re.compile(r"<{2,}|>{2,}|`{3,}|#{2,}|={4,}|-{4,}")
+_FENCE = re.compile(r"<\||\|>|<{2,}|>{2,}|`{3,}|#{2,}|={4,}|-{4,}")
 _NUMBER = re.compile(r"\[(\d{1,6})\]")
 
 

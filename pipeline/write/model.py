@@ -25,7 +25,7 @@ from pipeline.write.objections import Objector
 from pipeline.write.reply import Cited, Reply
 
 PROMPTS = ("write/system", "write/user")
-FEWEST_TOKENS = 400
+FEWEST_TOKENS = 200
 """Room for sources below which no story can be merged."""
 _ANSWER = 500
 """Tokens of an answer besides its body: headline, dek, keys and brackets."""
@@ -50,15 +50,16 @@ async def compose(
 ) -> Draft:
     """Write an event's story with this model. What is too long for its context is halved, never sent the same again."""
     material = Material(event, settings)
-    room = max(FEWEST_TOKENS, _room(settings) if tokens is None else tokens)
+    room = tokens or max(FEWEST_TOKENS, _room(settings))
     sources = numbered(material, tokens=room)
     objector = Objector(sources, material.language, event.outlets, settings)
     try:
         asked = await ask(llm, _request(sources, material, settings), Reply, objections=objector)
     except LLMTooLong:
-        if room == FEWEST_TOKENS:
+        half = min(room, estimated(sources.text)) // 2
+        if half < FEWEST_TOKENS:
             raise
-        return await compose(event, llm, settings=settings, previous=previous, tokens=room // 2)
+        return await compose(event, llm, settings=settings, previous=previous, tokens=half)
     return _Merged(asked, sources, objector, material, settings).draft(previous)
 
 
