@@ -28,13 +28,13 @@ RARELY_COUNTED = 0.9
 """Rarity of a noun that an event counts once: trawlers (1.0); not miners (0.8), bodies (0.6) or people (0.3)."""
 FAR = 2.0
 """How far apart two figures may be to be of one thing where no verb says so."""
-_AFTER, _BESIDE = 3, 6
-"""Words behind a figure among which its noun stands, and on either side among which its verb does."""
+_AFTER, _BEFORE = 3, 2
+"""Words of content behind a figure among which its noun and verb stand, and ahead of it."""
 _VERBS = {
     form: meaning
     for meaning, forms in {
         "killed": "killed dead died dies deaths death toll fatalities kills kill killing lives",
-        "injured": "injured wounded hurt injuries injuring wounding injures",
+        "injured": "injured wounded hurt injuries injuring wounding hospital hospitals hospitalised",
         "missing": "missing unaccounted",
         "arrested": "arrested detained arrests arresting",
     }.items()
@@ -43,6 +43,8 @@ _VERBS = {
 """Words that newsrooms use for one another beside a count."""
 _PEOPLE = lexicon("people")
 _CLAUSE = re.compile(r"[;:.!?()“”\"—–]")
+_PART = re.compile(r"\s+of (?:the|them|those|these|whom|its|his|her|their)\b")
+"""Behind a figure that counts a part: "eight of the injured"."""
 _COMPARED = 300
 """Figures of one noun that are compared in pairs; an event with more has a table in it."""
 
@@ -50,9 +52,8 @@ _COMPARED = 300
 class _Figure(NamedTuple):
     quantity: Quantity
     sentence: Sentence
-    verbs: frozenset[str]
-    words: str
-    """The figure and what it counts, as printed."""
+    verb: str
+    """What the verb beside it means, one of `_VERBS`; empty where there is none."""
 
 
 class _Thing(NamedTuple):
@@ -67,8 +68,9 @@ def disagreements(sentences: Sequence[Sentence], event: Event) -> tuple[Disagree
     """Return what the origins differ on, in the order of the news."""
     things: dict[_Thing, list[_Figure]] = defaultdict(list)
     for sentence in sentences:
-        for thing, figure in _figures(sentence):
-            things[thing].append(figure)
+        if not (sentence.second_hand or _is_background(sentence, event)):
+            for thing, figure in _figures(sentence):
+                things[thing].append(figure)
     found = [
         (group[0].sentence.key, _told(thing, sides, event))
         for thing, figures in things.items()
@@ -79,15 +81,21 @@ def disagreements(sentences: Sequence[Sentence], event: Event) -> tuple[Disagree
 
 
 def _figures(sentence: Sentence) -> Iterator[tuple[_Thing, _Figure]]:
-    for quantity in () if sentence.second_hand else sentence.quantities:
-        if quantity.kind in _KINDS and quantity.high is None:
-            before = _words(_CLAUSE.split(sentence.text[: quantity.start])[-1], sentence.language)[-_BESIDE:]
-            after = _words(_CLAUSE.split(sentence.text[quantity.end :], maxsplit=1)[0], sentence.language)[:_BESIDE]
-            noun = _noun(after, (*before, *after))
-            verbs = frozenset(_VERBS[word] for word in (*after[:_AFTER], *before) if word in _VERBS)
-            thing = _Thing(quantity.kind, quantity.unit or "", "" if quantity.unit else noun)
+    for quantity in sentence.quantities:
+        ahead = sentence.text[quantity.end :]
+        if quantity.kind in _KINDS and quantity.high is None and not _PART.match(ahead):
+            before = _words(_CLAUSE.split(sentence.text[: quantity.start])[-1], sentence.language)
+            after = _words(_CLAUSE.split(ahead, maxsplit=1)[0], sentence.language)
+            verb = _verb(before, after)
+            noun = "" if quantity.unit else "people" if verb else _noun(after)
             if quantity.unit or noun:
-                yield thing, _Figure(quantity, sentence, verbs, quantity.text)
+                yield _Thing(quantity.kind, quantity.unit or "", noun), _Figure(quantity, sentence, verb)
+
+
+def _is_background(sentence: Sentence, event: Event) -> bool:
+    """Say whether a sentence tells of another year: "a blast killed 23 people in 2005"."""
+    own = event.start_at.year if event.start_at else None
+    return any(figure.unit == "year" and figure.value != own for figure in sentence.quantities)
 
 
 def _words(text: str, language: str) -> list[str]:
@@ -95,12 +103,17 @@ def _words(text: str, language: str) -> list[str]:
     return [word for word in words(text) if not is_stop_word(word, language)]
 
 
-def _noun(after: Sequence[str], around: Iterable[str]) -> str:
-    """Return what is counted, as one word: the first noun-like word behind the figure, or people beside such a verb."""
-    nouns = [word for word in after[:_AFTER] if word not in _VERBS and not word[0].isdigit()]
-    if (not nouns and any(word in _VERBS for word in around)) or any(noun in _PEOPLE for noun in nouns):
-        return "people"
-    return nouns[0] if nouns else ""
+def _verb(before: Sequence[str], after: Sequence[str]) -> str:
+    """Return the meaning of the verb nearest to a figure; of two as near the one behind it: "15 dead, 27 injured"."""
+    behind = [(place, _VERBS[word]) for place, word in enumerate(after[:_AFTER]) if word in _VERBS]
+    ahead = [(place, _VERBS[word]) for place, word in enumerate(before[-_BEFORE:][::-1]) if word in _VERBS]
+    return min([*behind, *ahead], key=lambda found: found[0], default=(0, ""))[1]
+
+
+def _noun(after: Sequence[str]) -> str:
+    """Return what is counted, as one word: the first word behind the figure that may be a noun."""
+    nouns = [word for word in after[:_AFTER] if not word[0].isdigit()]
+    return "people" if any(noun in _PEOPLE for noun in nouns) else nouns[0] if nouns else ""
 
 
 def _same(thing: _Thing, figures: Sequence[_Figure]) -> Iterator[list[_Figure]]:
@@ -116,8 +129,8 @@ def _same(thing: _Thing, figures: Sequence[_Figure]) -> Iterator[list[_Figure]]:
 
 
 def _is_same(thing: _Thing, one: _Figure, other: _Figure) -> bool:
-    if one.verbs or other.verbs:
-        return bool(one.verbs & other.verbs)
+    if one.verb or other.verb:
+        return one.verb == other.verb
     values = sorted((abs(one.quantity.value), abs(other.quantity.value)))
     if values[1] > FAR * values[0]:
         return False
@@ -162,7 +175,7 @@ def _agree(one: _Figure, other: _Figure) -> bool:
 def _told(thing: _Thing, sides: Sequence[Sequence[_Figure]], event: Event) -> Disagreement:
     positions = (
         Position(
-            value=side[0].words,
+            value=side[0].quantity.text,
             outlets=tuple(dict.fromkeys(figure.sentence.outlet for figure in side)),
             citations=tuple(citation(figure.sentence, event) for figure in side),
         )
@@ -174,8 +187,7 @@ def _told(thing: _Thing, sides: Sequence[Sequence[_Figure]], event: Event) -> Di
 def _about(thing: _Thing, figure: _Figure) -> str:
     """Return what the outlets differ on, in words for a reader."""
     if thing.noun:
-        verb = f" {min(figure.verbs)}" if figure.verbs else ""
-        return f"the number of {thing.noun}{verb}"
+        return f"the number of {thing.noun} {figure.verb}".rstrip()
     opening = " ".join(figure.sentence.text.split()[:_OPENING])
     return f"{_MEASURES.get(thing.kind, 'the measure')} in “{opening} …”"
 

@@ -60,7 +60,8 @@ _CONNECTIVES = (
 _LEANS = re.compile(rf"^\W{{0,3}}(?:{_CONNECTIVES})\b(?!['’]s the)", re.IGNORECASE)
 _PRONOUN_SPEAKER = re.compile(
     r"^[^\wÀ-ÿ]{0,4}(?:\S+ ){0,5}(?:he|she|they|him|them|his|her|their|il|elle|ils|elles|er|él|ella)\b"
-    r"|\b(?:said|says|added|told|asked|wrote|a-t-il|a-t-elle) (?:he|she|they)\b",
+    r"|\b(?:(?:said|says|added|told|asked|wrote) (?:he|she|they)|(?:he|she|they) (?:said|says|added|told)|"
+    r"a-t-(?:il|elle))\b",
 )
 _NAME = re.compile(r"(?<=\s)[A-ZÀ-ÖØ-Þ][\wÀ-ÿ'’.-]+")
 _LAST_WORD = re.compile(rf"\b(?:{'|'.join(sorted(lexicon('abbreviations')))})\.$", re.IGNORECASE)

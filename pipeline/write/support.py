@@ -17,6 +17,8 @@ from pipeline.write.sentence import Sentence, Wording
 
 BORNE_OUT = 0.75
 """Share of a claim's content, by weight, that a sentence must have to bear it out."""
+SUBSTANCE = 0.65
+"""The same without names, which weigh much: "Greta Holm will visit" does not bear out "Greta Holm resigned"."""
 QUOTED = 3
 """Words from which on a quotation must be the same; a shorter one may be a name or a single term."""
 
@@ -28,7 +30,7 @@ def supporters(claim: Wording, sentences: Iterable[Sentence], *, least: float = 
     best: dict[str, tuple[float, Sentence]] = {}
     for sentence in sentences:
         share = claim.share_in(sentence)
-        if share >= least and share > best.get(sentence.article, (0.0,))[0] and bears_out(sentence, claim):
+        if share >= least and share > best.get(sentence.article, (0.0,))[0] and _bears_all_out(sentence, claim):
             best[sentence.article] = share, sentence
     return tuple(sentence for _, sentence in best.values())
 
@@ -38,6 +40,10 @@ def supporters_of(text: str, source: Sentence, sentences: Iterable[Sentence]) ->
     others = (sentence for sentence in sentences if sentence.article != source.article and not sentence.second_hand)
     found = (*supporters(Wording(text=text, language=source.language), others), source)
     return tuple(sorted(found, key=lambda sentence: sentence.rank))
+
+
+def _bears_all_out(sentence: Sentence, claim: Wording) -> bool:
+    return _substance(claim, sentence) >= SUBSTANCE and bears_out(sentence, claim)
 
 
 def bears_out(sentence: Wording, claim: Wording) -> bool:
@@ -58,6 +64,14 @@ def has_figures(sentence: Wording, claim: Wording) -> bool:
 def has_names(sentence: Wording, claim: Wording) -> bool:
     """Say whether the sentence names whom the claim names. German capitalises all nouns: not asked there."""
     return claim.language == "de" or all(sentence.names.holds(name) for name in claim.names.found if name.certain)
+
+
+def _substance(claim: Wording, sentence: Wording) -> float:
+    """Return the share of the claim's content but for names that the sentence has; 1 where there is none."""
+    named = {stem(word, claim.language) for name in claim.names.found for word in name.words}
+    rest = {word: weight for word, weight in claim.content.items() if word not in named}
+    shared = sum(weight for word, weight in rest.items() if word in sentence.content)
+    return shared / sum(rest.values()) if rest else 1.0
 
 
 def _is_quoted(words_: str) -> bool:

@@ -1,0 +1,69 @@
+"""Which figures of different outlets are of one thing, and which only look it."""
+
+from datetime import timedelta
+
+import pytest
+
+from pipeline.domain import Disagreement
+from pipeline.settings import Settings
+from pipeline.write import write
+from tests.factories import NOON, make_article, make_event
+
+
+def differences(*texts: str) -> tuple[Disagreement, ...]:
+    articles = [
+        make_article(text, f"Outlet {number}", published_at=NOON + timedelta(hours=number))
+        for number, text in enumerate(texts)
+    ]
+    return write(make_event(*articles), settings=Settings(writer="extractive")).disagreements
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "about"),
+    [
+        ("The blast killed 12 people.", "Fifteen miners died in the blast.", "the number of people killed"),
+        ("Some 40 people were hurt in Port Ann.", "The crash injured 62 in Port Ann.", "the number of people injured"),
+        (
+            "The coastguard is still holding three trawlers.",
+            "Four trawlers are under guard in the port of Dravik.",
+            "the number of trawlers",
+        ),
+    ],
+)
+def test_different_figures_of_one_thing_are_a_difference(one: str, other: str, about: str):
+    (difference,) = differences(one, other)
+    assert difference.about == about
+    assert {position.outlets for position in difference.positions} == {("Outlet 0",), ("Outlet 1",)}
+
+
+def test_a_share_is_named_by_its_sentence():
+    (difference,) = differences(
+        "Traffic through the port of Osmere has fallen by 30 percent since January.",
+        "Traffic through the port of Osmere has fallen by 45 percent since January.",
+    )
+    assert difference.about == "the share in “Traffic through the port of Osmere has fallen …”"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The blast killed 12 people.", "Twelve miners died in the blast."),
+        ("The blast killed 12 people.", "The blast injured 15 people."),
+        ("The blast killed 12 people.", "A blast at the nearby pit killed 23 people in 2005."),
+        ("The blast injured 27 people.", "Eight of the injured were in critical condition on Tuesday."),
+        ("Police counted 1,487 marchers.", "Police counted about 1,500 marchers."),
+        ("The council has 12 members.", "A choir of 15 members sang at the vigil."),
+        ("The ferry carried 240 passengers.", "The ferry left at 6:40 a.m. on 3 March."),
+    ],
+)
+def test_equal_figures_and_figures_of_other_things_are_none(one: str, other: str):
+    assert differences(one, other) == ()
+
+
+def test_an_article_that_tells_both_figures_takes_no_side():
+    told = differences(
+        "The blast killed 12 people.",
+        "The blast killed 15 people.",
+        "The blast killed 12 people. Or it killed 15 people.",
+    )
+    assert [position.outlets for position in told[0].positions] == [("Outlet 0",), ("Outlet 1",)]
