@@ -71,6 +71,9 @@ class Settings(Value):
     cache: Path | None = Field(
         default_factory=_default_cache, description="Folder of the answers a model gave, so that a rerun costs nothing."
     )
+    budget_tokens: int | None = Field(None, gt=0, description="Tokens one run may use, asked and answered.")
+    budget_cost: float | None = Field(None, gt=0, description="Money one run may cost, at the prices in `models`.")
+    story_tokens: int | None = Field(None, gt=0, description="Tokens one story may use, asked and answered.")
     prompts: Path | None = Field(None, description="A folder whose prompts replace ours, file by file.")
     house_style: str = Field("", description="What the model is told of the newsroom's style, in words.")
     banned_words: tuple[str, ...] = Field((), description="Words the model may not use outside quotations.")
@@ -111,7 +114,7 @@ class Settings(Value):
 
 _NOT_SHAPING = (
     "store", "offline", "api_key", "models", "replay", "workers", "outlets", "cache",
-    "llm_attempt_seconds", "llm_deadline_seconds",
+    "llm_attempt_seconds", "llm_deadline_seconds", "budget_tokens", "budget_cost", "story_tokens",
 )  # fmt: skip
 
 

@@ -13,3 +13,8 @@ def is_loopback(base_url: str | None) -> bool:
         return host == "localhost" or ipaddress.ip_address(host).is_loopback
     except ValueError:
         return False
+
+
+def shown(base_url: str | None) -> str:
+    """Return a server's host for people to read, without the user and password an address may hold."""
+    return urlsplit(base_url or "https://api.openai.com").netloc.rpartition("@")[2]

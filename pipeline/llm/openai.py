@@ -7,8 +7,8 @@ and those it lets through (a whole HTTP message with half a JSON document), beco
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from functools import partial
 from json import JSONDecodeError
 from typing import Any
@@ -26,7 +26,7 @@ from openai import (
 from openai.types.chat import ChatCompletion
 
 from pipeline.errors import LLMError, LLMRefused, LLMRejected, LLMTooLong, ReplyInvalid
-from pipeline.llm.address import is_loopback
+from pipeline.llm.address import is_loopback, shown
 from pipeline.llm.capability import Capability, capability_of
 from pipeline.llm.exchange import Answer, Request, Usage
 from pipeline.llm.faults import Fault, fault, parameter, wait_seconds
@@ -84,9 +84,23 @@ class OpenAILLM:
             return _answer(completion, _usage(first))
         return _answer(completion)
 
+    async def models(self) -> tuple[str, ...]:
+        """Return the names of the models the server lists; LLMError when it lists none at all."""
+        return await retried(self._models, self._policy, where=self._where)
+
+    @property
+    def form(self) -> Form:
+        """The form of structured output the model is asked for now."""
+        return self._capability.form
+
+    async def _models(self) -> tuple[str, ...]:
+        with self._translating():
+            page = await self._client.models.list()
+        return tuple(model.id for model in getattr(page, "data", None) or ())
+
     @property
     def _where(self) -> str:
-        return f"{self._model} at {urlsplit(self._server).netloc.rpartition('@')[2]}"
+        return f"{self._model} at {shown(self._server)}"
 
     async def _completed(self, request: Request) -> ChatCompletion:
         """Go down the ladder until a form is taken and kept to."""
@@ -124,8 +138,15 @@ class OpenAILLM:
 
     async def _attempt(self, request: Request) -> ChatCompletion:
         """Send one request. Transient, _Refusal or an LLMError when it gives no completion."""
-        try:
+        with self._translating():
             completion = await self._client.chat.completions.create(**self._body(request))
+        return self._whole(completion)
+
+    @contextmanager
+    def _translating(self) -> Iterator[None]:
+        """Turn every error of the SDK, and those it lets through, into one of ours."""
+        try:
+            yield
         except APIStatusError as error:
             raise self._translated(error) from self._cause(error)
         except APITimeoutError as error:
@@ -136,7 +157,6 @@ class OpenAILLM:
             raise Transient("the answer was not whole") from error
         except OpenAIError as error:
             raise LLMRejected(self._scrubbed(str(error)), where=self._where) from self._cause(error)
-        return self._whole(completion)
 
     def _body(self, request: Request) -> dict[str, Any]:
         known = self._capability

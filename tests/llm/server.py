@@ -22,6 +22,10 @@ class Handler(BaseHTTPRequestHandler):
     server: "Server"
     body: dict[str, Any]
 
+    def do_GET(self) -> None:
+        listed = [{"id": name, "object": "model", "created": 0, "owned_by": "tests"} for name in self.server.models]
+        self.respond(200, json.dumps({"object": "list", "data": listed}).encode())
+
     def do_POST(self) -> None:
         self.body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         self.server.take(self)(self)
@@ -54,6 +58,7 @@ class Server(ThreadingHTTPServer):
     def __init__(self, steps: Sequence[Step]) -> None:
         super().__init__(("127.0.0.1", 0), Handler)
         self.steps = list(steps)
+        self.models = ["tiny", "small"]
         self.requests: list[dict[str, Any]] = []
         self.headers: list[dict[str, str]] = []
         self.ending = threading.Event()

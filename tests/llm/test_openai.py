@@ -4,7 +4,7 @@ import asyncio
 import re
 import time
 import traceback
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import openai
 import pytest
@@ -12,7 +12,6 @@ from pydantic import BaseModel, ConfigDict
 
 from pipeline.errors import LLMError, LLMRefused, LLMRejected, LLMTooLong, LLMUnavailable, ReplyInvalid
 from pipeline.llm import Answer, Message, Request, Usage
-from pipeline.llm.capability import forget
 from pipeline.llm.openai import open_openai
 from pipeline.llm.retry import Policy
 from tests.llm import server as s
@@ -31,13 +30,6 @@ class Word(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     word: str
-
-
-@pytest.fixture(autouse=True)
-def _nothing_known() -> Iterator[None]:
-    forget()
-    yield
-    forget()
 
 
 def request(**fields: object) -> Request:

@@ -1,0 +1,62 @@
+import pytest
+
+from pipeline.llm.doctor import Looked, doctor
+from pipeline.settings import Price, Settings
+from tests.llm import server as s
+
+pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
+
+DAY = '{"day": "Tuesday"}'
+
+
+def looked(server: s.Server, **settings: object) -> dict[str, Looked]:
+    return {one.what: one for one in doctor(Settings(**{"model": "tiny", "base_url": server.url, **settings}))}
+
+
+def test_a_server_in_good_health() -> None:
+    with s.serving(s.says(DAY)) as server:
+        found = looked(server, models={"tiny": Price(input=1, output=2)})
+    assert list(found) == ["configuration", "server", "answer", "structured output", "cost of a story"]
+    assert all(one.ok and one.remedy is None for one in found.values())
+    assert found["configuration"].found == f"tiny at {server.url.removeprefix('http://').removesuffix('/v1')}"
+    assert found["cost of a story"].found == "about 0.0077 (5500 + 1100 tokens)"
+
+
+def test_a_model_the_server_does_not_list() -> None:
+    with s.serving(s.says(DAY)) as server:
+        found = looked(server, model="huge")["server"]
+    assert (found.ok, found.found, found.remedy) == (False, "does not list huge; it lists tiny, small", "check --model")
+
+
+def test_a_server_that_takes_no_forms_works_with_a_word_of_advice() -> None:
+    with s.serving(s.takes_only(answer=DAY)) as server:
+        found = looked(server)["structured output"]
+    assert (found.ok, found.found) == (True, "text")
+    assert found.remedy
+
+
+@pytest.mark.parametrize(
+    ("fault", "words"),
+    [(s.fails(401, "bad key"), "status 401"), (s.fails(503), "status 503"), (s.says("Tuesday."), "not of the form")],
+)
+def test_a_server_that_gives_no_answer(fault: s.Step, words: str) -> None:
+    with s.serving(fault) as server:
+        found = looked(server)["answer"]
+    assert not found.ok
+    assert words in found.found
+    assert found.remedy
+
+
+@pytest.mark.parametrize(
+    ("settings", "words"),
+    [
+        (Settings(), "no model is configured"),
+        (Settings(model="tiny"), "OPENAI_API_KEY is not set"),
+        (Settings(model="tiny", api_key="k", offline=True), "a model elsewhere is not asked"),
+    ],
+)
+def test_what_is_missing_is_said_before_anything_is_sent(settings: Settings, words: str) -> None:
+    (found,) = doctor(settings)
+    assert (found.ok, found.what) == (False, "configuration")
+    assert words in found.found
+    assert found.remedy
