@@ -114,6 +114,7 @@ class Settings(Value):
 
 _NOT_SHAPING = (
     "store", "offline", "api_key", "models", "replay", "workers", "outlets", "cache",
+    "robots", "allow_hosts", "fetch_seconds", "page_cache",
     "llm_attempt_seconds", "llm_deadline_seconds", "budget_tokens", "budget_cost", "story_tokens",
 )  # fmt: skip
 

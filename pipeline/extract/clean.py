@@ -50,9 +50,9 @@ class _Rule(NamedTuple):
 
     def _begins(self, line: str) -> bool:
         """Say whether the line begins with one of the starts as whole words: `subscribe`, not `subscribers`."""
-        return any(
-            line.startswith(start) and not line[len(start) - 1 : len(start) + 1].isalpha() for start in self.starts
-        )
+        if not line.startswith(self.starts):
+            return False
+        return any(line.startswith(start) and not _goes_on(line, len(start)) for start in self.starts)
 
     def hits(self, line: str, words: int) -> bool:
         if words > self.most_words:
@@ -108,6 +108,11 @@ def _is_headline(line: str, title: str) -> bool:
 
 def _is_bio(line: str, words: int, authors: Sequence[str]) -> bool:
     return words <= 90 and line.startswith(tuple(authors))
+
+
+def _goes_on(line: str, position: int) -> bool:
+    """Say whether a word goes on across a position."""
+    return line[position - 1].isalnum() and line[position : position + 1].isalnum()
 
 
 def _head(lines: Sequence[str]) -> int:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
-from pipeline.domain import Article
+from pipeline.domain import UNKNOWN_OUTLET, Article
+from pipeline.extract.credit import credit
+from pipeline.extract.persons import persons
 from pipeline.extract.publisher import host_of
 from pipeline.outlets import Registry
 from pipeline.settings import Settings
@@ -19,22 +21,33 @@ class Finisher:
         self._seen: Counter[str] = Counter()
 
     def finished(self, article: Article) -> Article:
-        """Return the article with outlet, language and a unique id."""
-        changes = {"id": self._unique(article.id), **self._outlet(article), **_language(article)}
-        return article.model_copy(update={name: value for name, value in changes.items() if value})
+        """Return the article with outlet, byline, credit, language and an id that no other has."""
+        outlet = self._outlet(article)
+        changes = {
+            "id": self._unique(article.id),
+            "outlet": outlet,
+            "byline": self._byline(article, outlet),
+            "language": _language(article),
+            "credit": article.credit or credit(article.text, outlet=outlet, registry=self._registry),
+        }
+        return article.model_copy(update=changes)
 
     def _unique(self, wanted: str) -> str:
         self._seen[wanted] += 1
         return wanted if self._seen[wanted] == 1 else self._unique(f"{wanted}-{self._seen[wanted]}")
 
-    def _outlet(self, article: Article) -> dict[str, str]:
-        if "outlet" not in article.model_fields_set:
-            known = self._registry.by_domain(host_of(article.url))
-            return {"outlet": known.name if known else host_of(article.url)}
-        known = self._registry.by_name(article.outlet)
-        return {"outlet": known.name if known else article.outlet}
+    def _outlet(self, article: Article) -> str:
+        """Return the outlet by its name in the registry; a name that is a host is looked up as one."""
+        given = article.outlet if article.outlet != UNKNOWN_OUTLET else host_of(article.url)
+        known = self._registry.by_name(given) or (self._registry.by_domain(given) if "." in given else None)
+        return known.name if known else given or UNKNOWN_OUTLET
+
+    def _byline(self, article: Article, outlet: str) -> tuple[str, ...]:
+        """Return the persons of a byline as written; a byline whose form we cannot read is kept, but not a wire's."""
+        found = persons(article.byline, site=(outlet,), registry=self._registry)
+        return found or (() if "wire" in article.extra else article.byline)
 
 
-def _language(article: Article) -> dict[str, str]:
+def _language(article: Article) -> str:
     given = language_code(article.language) if "language" in article.model_fields_set else None
-    return {"language": given or guessed_language(article.text[:4000])}
+    return given or guessed_language(article.text[:4000])

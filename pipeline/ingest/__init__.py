@@ -7,7 +7,8 @@ from typing import BinaryIO
 
 from pipeline.domain import Article, Page, Rejection
 from pipeline.errors import PipelineError
-from pipeline.ingest.documents import Document, documents
+from pipeline.ingest.context import Context
+from pipeline.ingest.documents import Address, Document, documents
 from pipeline.ingest.readers import read
 from pipeline.settings import Settings
 
@@ -16,17 +17,18 @@ def ingest(
     sources: Sequence[str], *, settings: Settings, stdin: BinaryIO | None = None
 ) -> Iterator[Page | Article | Rejection]:
     """Yield what the sources hold, lazily and in their order. A source that cannot be used is a `Rejection`."""
-    for source in sources:
-        for document in documents(source, stdin=stdin):
-            if isinstance(document, Rejection):
-                yield document
-            else:
-                yield from _read(document, settings)
+    context = Context(settings)
+    try:
+        for source in sources:
+            for document in documents(source, stdin=stdin):
+                yield from [document] if isinstance(document, Rejection) else _read(document, context)
+    finally:
+        context.close()
 
 
-def _read(document: Document, settings: Settings) -> Iterator[Page | Article | Rejection]:
+def _read(document: Document | Address, context: Context) -> Iterator[Page | Article | Rejection]:
     """Read one document; what fails costs only itself, and what was read before the failure stands."""
     try:
-        yield from read(document, settings=settings)
+        yield from read(document, context)
     except PipelineError as error:
         yield Rejection(source=document.source, reason=str(error), exit_code=error.exit_code)

@@ -71,12 +71,18 @@ class Document(NamedTuple):
         return data
 
 
-def documents(source: str, *, stdin: BinaryIO | None) -> Iterator[Document | Rejection]:
+class Address(NamedTuple):
+    """A document that must be fetched first."""
+
+    source: str
+
+
+def documents(source: str, *, stdin: BinaryIO | None) -> Iterator[Document | Address | Rejection]:
     """Yield the documents of one SOURCE in a stable order."""
     if source == "-":
         yield _standard_input(stdin)
     elif is_address(source):
-        yield Document(source, lambda: io.BytesIO(source.encode()), url=source)
+        yield Address(source)
     else:
         yield from _of_path(source)
 

@@ -7,13 +7,13 @@ from typing import Any
 
 from pipeline.domain import Article, Page, Rejection
 from pipeline.errors import SourceError
+from pipeline.ingest.context import Context
 from pipeline.ingest.documents import Document
 from pipeline.ingest.items import Item, item_article
-from pipeline.settings import Settings
 from pipeline.text.markup import plain
 
 
-def read_feed(document: Document, _: Settings) -> Iterator[Page | Article | Rejection]:
+def read_feed(document: Document, context: Context) -> Iterator[Page | Article | Rejection]:
     """Yield the items of a feed in its order. What stands before a break in a broken feed is read."""
     import feedparser
 
@@ -24,7 +24,7 @@ def read_feed(document: Document, _: Settings) -> Iterator[Page | Article | Reje
     for number, entry in enumerate(parsed.entries, 1):
         source = f"{document.source}:{number}"
         try:
-            yield from item_article(_item(entry, parsed.feed), source=source)
+            yield from item_article(_item(entry, parsed.feed), context, source=source)
         except SourceError as error:
             yield Rejection(source=source, reason=str(error))
 

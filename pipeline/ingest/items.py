@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any, NamedTuple
+from urllib.parse import urlsplit
 
 from pipeline.domain import Article, Page, Rejection
 from pipeline.errors import SourceError
-from pipeline.ingest.rows import article
+from pipeline.ingest.context import Context
+from pipeline.ingest.kinds import Kind, kind_of
+from pipeline.ingest.rows import article, page
+from pipeline.outlets import Registry
 from pipeline.text.markup import plain
 
 FULL_CONTENT_WORDS = 40
@@ -25,12 +29,41 @@ class Item(NamedTuple):
     summary: str
 
 
-def item_article(item: Item, *, source: str) -> Iterator[Page | Article | Rejection]:
-    """Yield the item's article, from the text inside it."""
+def item_article(item: Item, context: Context, *, source: str) -> Iterator[Page | Article | Rejection]:
+    """Yield the item's article from the text inside it, or the page it links to where it holds a teaser alone.
+
+    Offline the teaser is the article, and says so: it is what the outlet published in its feed.
+    """
     content, summary = plain(item.content), plain(item.summary)
+    full = len(content.split()) >= FULL_CONTENT_WORDS or len(summary.split()) >= FULL_SUMMARY_WORDS
+    url = item.fields.get("url")
+    if url and not full and not context.settings.offline:
+        yield _linked(item, str(url), context)
+        return
     body = max(content, summary, key=len)
     if not body:
         raise SourceError("the feed item has no text")
-    full = len(content.split()) >= FULL_CONTENT_WORDS or len(summary.split()) >= FULL_SUMMARY_WORDS
-    extra = {} if full or not item.fields.get("url") else {"teaser": True}
-    yield article({**item.fields, "text": body, "extra": extra}, source=source)
+    extra = {} if full or not url else {"teaser": True}
+    yield article({**item.fields, **_outlet(url, context), "text": body, "extra": extra}, source=source)
+
+
+def _outlet(url: object, context: Context) -> dict[str, str]:
+    """Return the outlet of the item's address where we know it: a feed is titled by its section as often as not."""
+    try:
+        host = urlsplit(str(url or "")).hostname or ""
+    except ValueError:
+        return {}
+    known = Registry.load(context.settings.outlets).by_domain(host)
+    return {"outlet": known.name} if known else {}
+
+
+def _linked(item: Item, url: str, context: Context) -> Page:
+    """Return the page an item links to. The feed's word on times and outlet is kept for where the page is silent."""
+    try:
+        document = context.fetched(url)
+    except SourceError as error:
+        raise SourceError(str(error), where=url) from error
+    kind = kind_of(document.head())
+    if kind is not Kind.HTML:
+        raise SourceError(f"the linked page is {kind.value}", where=url)
+    return page({**item.fields, "url": document.url}, content=document.content(), source=url, charset=document.charset)

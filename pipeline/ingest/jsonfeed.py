@@ -7,21 +7,23 @@ from typing import Any
 
 from pipeline.domain import Article, Page, Rejection
 from pipeline.errors import SourceError
+from pipeline.ingest.context import Context
 from pipeline.ingest.items import Item, item_article
 from pipeline.ingest.rows import as_object
 
 
 def is_json_feed(row: Mapping[str, Any]) -> bool:
     """Say whether an object is a JSON Feed."""
-    return "jsonfeed.org" in str(row.get("version", "")) and isinstance(row.get("items"), list)
+    named = "jsonfeed.org" in str(row.get("version", "")) or "feed_url" in row or "home_page_url" in row
+    return named and isinstance(row.get("items"), list)
 
 
-def read_json_feed(feed: Mapping[str, Any], source: str) -> Iterator[Page | Article | Rejection]:
+def read_json_feed(feed: Mapping[str, Any], context: Context, source: str) -> Iterator[Page | Article | Rejection]:
     """Yield the items of a feed in its order."""
     for number, entry in enumerate(feed["items"], 1):
         where = f"{source}:{number}"
         try:
-            yield from item_article(_item(as_object(entry), feed), source=where)
+            yield from item_article(_item(as_object(entry), feed), context, source=where)
         except SourceError as error:
             yield Rejection(source=where, reason=str(error))
 

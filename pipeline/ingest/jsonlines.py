@@ -7,17 +7,19 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pipeline.domain import Article, Page, Rejection
-from pipeline.errors import SourceError
+from pipeline.errors import PipelineError, SourceError
+from pipeline.ingest.context import Context
 from pipeline.ingest.documents import Document
-from pipeline.ingest.rows import article, as_object, page
-from pipeline.settings import Settings
+from pipeline.ingest.jsonfeed import is_json_feed, read_json_feed
+from pipeline.ingest.ninjs import is_ninjs, read_ninjs
+from pipeline.ingest.rows import article, as_object, page, page_content
 
 Read = Iterator[Page | Article | Rejection]
 LONGEST_LINE = 16 * 1024 * 1024
 """Bytes; a page may stand in one line."""
 
 
-def read_json_lines(document: Document, _: Settings) -> Read:
+def read_json_lines(document: Document, _: Context) -> Read:
     """Yield one item a line, read one line at a time."""
     try:
         with document.open() as lines:
@@ -44,11 +46,12 @@ def _row(line: bytes) -> Mapping[str, Any]:
 
 def _item(row: Mapping[str, Any], document: Document, source: str) -> Page | Article:
     if not row.get("text") and (row.get("html") or row.get("html_path")):
-        return page(row, source=source, folder=document.path.parent if document.path else None)
+        content = page_content(row, document.path.parent if document.path else None)
+        return page(row, content=content, source=source)
     return article(row, source=source)
 
 
-def read_json(document: Document, _: Settings) -> Read:
+def read_json(document: Document, context: Context) -> Read:
     """Yield what a JSON document holds: one object of a form we know, or a list of them."""
     try:
         value = json.loads(document.content().decode("utf-8-sig"))
@@ -57,16 +60,16 @@ def read_json(document: Document, _: Settings) -> Read:
     for number, row in enumerate(value if isinstance(value, list) else [value], 1):
         where = f"{document.source}:{number}" if isinstance(value, list) else document.source
         try:
-            yield from _of_form(as_object(row), document, where)
-        except SourceError as error:
-            yield Rejection(source=where, reason=str(error))
+            yield from _of_form(as_object(row), document, context, where)
+        except PipelineError as error:
+            yield Rejection(source=where, reason=str(error), exit_code=error.exit_code)
 
 
-def _of_form(row: Mapping[str, Any], document: Document, where: str) -> Read:
-    from pipeline.ingest.jsonfeed import is_json_feed, read_json_feed
-
+def _of_form(row: Mapping[str, Any], document: Document, context: Context, where: str) -> Read:
     if is_json_feed(row):
-        yield from read_json_feed(row, where)
+        yield from read_json_feed(row, context, where)
+    elif is_ninjs(row):
+        yield read_ninjs(row, where)
     elif "headline" in row and "provenance" in row:
         raise SourceError("a story of writethru, not a source", do="give the articles it was made of")
     else:

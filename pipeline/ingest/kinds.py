@@ -20,6 +20,7 @@ class Kind(StrEnum):
     XML = "XML of a kind we do not read"
     SITEMAP = "a sitemap"
     ARC = "an ARC archive"
+    LEGACY_WIRE = "a wire in ANPA 1312 or IPTC 7901"
     LEGACY_NEWSML = "NewsML 1"
     STORY = "a story of ours"
     HTML = "HTML"
@@ -69,6 +70,8 @@ _PROLOGUE = re.compile(
 )
 _HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|article|main|title|meta|div|p|h1|section)\b", re.IGNORECASE)
 _JSON = re.compile(r"[{\[]\s*(?:[\"{\[\]}]|$)")
+_START_OF_HEADER = b"\x01"
+"""How the wires of the telex age begin. Their notes to desks stand in the text, so reading them as text would leak."""
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _JSON_NAMES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
 
@@ -78,6 +81,8 @@ def kind_of(head: bytes, name: str = "") -> Kind:
     for magic, kind in _MAGIC:
         if head.startswith(magic):
             return kind
+    if _START_OF_HEADER in head[:8]:
+        return Kind.LEGACY_WIRE
     if is_binary(head):
         return Kind.BINARY
     text = _decoded(head).lstrip("\ufeff \t\r\n")

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from pipeline.domain import Article
 from pipeline.errors import SourceError
+from pipeline.ingest.context import Context
 from pipeline.ingest.documents import Document
 from pipeline.ingest.rows import article
-from pipeline.settings import Settings
 from pipeline.text.charset import decoded
 from pipeline.text.markup import tidy
 
@@ -16,7 +16,7 @@ _LONGEST_TITLE = 160
 _ENDS = (".", "!", "?", "…", ":", '"', "”")
 
 
-def read_plain(document: Document, _: Settings) -> Iterator[Article]:
+def read_plain(document: Document, _: Context) -> Iterator[Article]:
     """Yield the article; its first line is the headline where it stands alone and does not end as a sentence does."""
     text = tidy(decoded(document.content(), document.charset))
     title, body = _parted(text)

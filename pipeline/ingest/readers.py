@@ -7,27 +7,28 @@ from collections.abc import Callable, Iterator
 from pipeline.domain import Article, Page, Rejection
 from pipeline.errors import SourceError
 from pipeline.ingest.addresses import addresses
-from pipeline.ingest.documents import Document, in_memory
+from pipeline.ingest.context import Context
+from pipeline.ingest.documents import Address, Document
 from pipeline.ingest.feeds import read_feed
 from pipeline.ingest.jsonlines import read_json, read_json_lines
 from pipeline.ingest.kinds import Kind, kind_of
+from pipeline.ingest.newsml import read_newsml
+from pipeline.ingest.nitf import read_nitf
 from pipeline.ingest.plain import read_plain
-from pipeline.settings import Settings
+from pipeline.ingest.warc import read_warc
 
 Read = Iterator[Page | Article | Rejection]
-Reader = Callable[[Document, Settings], Read]
+Reader = Callable[[Document, Context], Read]
 
 
-def read(document: Document, *, settings: Settings) -> Read:
+def read(document: Document | Address, context: Context) -> Read:
     """Yield what a document holds. SourceError when it holds nothing we can read."""
-    if document.url and document.path is None:
-        yield from _fetched(document.url, settings)
-        return
-    kind = kind_of(document.head(), document.path.name if document.path else "")
+    found = context.fetched(document.source) if isinstance(document, Address) else document
+    kind = kind_of(found.head(), found.path.name if found.path else "")
     reader = READERS.get(kind)
-    if reader is None:
+    if reader is None or (kind is Kind.ADDRESSES and isinstance(document, Address)):
         raise SourceError(_REFUSED.get(kind, f"{kind.value}, not a source we read"))
-    yield from reader(document, settings)
+    yield from reader(found, context)
 
 
 _REFUSED = {
@@ -36,21 +37,15 @@ _REFUSED = {
 }
 
 
-def _fetched(url: str, settings: Settings) -> Read:
-    if settings.offline:
-        raise SourceError("not fetched: offline is set", do="save the page and give the file, or drop --offline")
-    raise SourceError("addresses cannot be fetched yet", where=url)
-
-
-def _page(document: Document, _: Settings) -> Read:
+def _page(document: Document, _: Context) -> Read:
     yield Page(source=document.source, content=document.content(), url=document.url, charset=document.charset)
 
 
-def _addresses(document: Document, settings: Settings) -> Read:
+def _addresses(document: Document, context: Context) -> Read:
     text = document.content().decode("utf-8", errors="replace").lstrip("\ufeff")
     for url in addresses(text) or ():
         try:
-            yield from _fetched(url, settings)
+            yield from read(Address(url), context)
         except SourceError as error:
             yield Rejection(source=url, reason=str(error))
 
@@ -62,7 +57,8 @@ READERS: dict[Kind, Reader] = {
     Kind.JSON_LINES: read_json_lines,
     Kind.JSON: read_json,
     Kind.FEED: read_feed,
+    Kind.NEWSML: read_newsml,
+    Kind.NITF: read_nitf,
+    Kind.WARC: read_warc,
 }
 """By kind; a kind that is not here is refused by its name."""
-
-__all__ = ["READERS", "in_memory", "read"]

@@ -35,14 +35,23 @@ def article(row: Mapping[str, Any], *, source: str) -> Article:
     return Article(**fields, text=text, source=str(row.get("source") or source))
 
 
-def page(row: Mapping[str, Any], *, source: str, folder: Path | None) -> Page:
-    """Return the page a row with `html` or `html_path` holds. Paths are relative to the file the row stands in."""
+def page(row: Mapping[str, Any], *, content: bytes, source: str, charset: str | None = None) -> Page:
+    """Return a page with what is already known of it; the page's own word goes first when it is read."""
     fields = _fields(row)
-    given = row.get("html")
-    content = str(given).encode("utf-8", "surrogatepass") if given else _file(str(row["html_path"]), folder)
     return Page(
-        source=source, content=content, url=fields.pop("url", None), id=str(row.get("id") or "") or None, hints=fields
+        source=source,
+        content=content,
+        url=fields.pop("url", None),
+        id=str(row.get("id") or "") or None,
+        charset=charset,
+        hints=fields,
     )
+
+
+def page_content(row: Mapping[str, Any], folder: Path | None) -> bytes:
+    """Return the page of a row with `html` or `html_path`, relative to the folder of the file the row stands in."""
+    given = row.get("html")
+    return str(given).encode("utf-8", "surrogatepass") if given else _file(str(row["html_path"]), folder)
 
 
 def _fields(row: Mapping[str, Any]) -> dict[str, Any]:

@@ -13,9 +13,11 @@ from typing import Any
 _BLOCKS = frozenset({
     "address", "article", "aside", "blockquote", "body", "br", "caption", "dd", "div", "dl", "dt", "fieldset",
     "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hl1", "hl2", "hr", "html", "li",
-    "main", "ol", "p", "pre", "section", "table", "tbody", "td", "th", "thead", "tr", "ul", "block", "media",
+    "main", "ol", "p", "pre", "section", "table", "tbody", "thead", "tr", "ul", "block", "media",
     "body.content",
 })  # fmt: skip
+_CELLS = frozenset({"td", "th"})
+"""A row of a table is one paragraph, its cells apart."""
 _DROPPED = frozenset({
     "script", "style", "template", "noscript", "figure", "figcaption", "iframe", "svg", "object", "embed",
     "form", "button", "head",
@@ -56,6 +58,8 @@ def _walk(node: Any, blocks: list[list[str]], depth: int) -> None:
             _walk(child, blocks, depth + 1)
         if name in _BLOCKS:
             blocks.append([])
+        if name in _CELLS:
+            blocks[-1].append(" ")
     blocks[-1].append(node.tail or "" if depth else "")
 
 
