@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.dedupe.known import canonical
 from pipeline.domain import Article
 
 _DATELINE = re.compile(r"^[^\n()]{0,80}\((?P<agency>[A-Z][A-Za-z]{1,12}(?: [A-Z][A-Za-z]{1,12})?)\)\s*[-–—:]")
@@ -11,8 +12,7 @@ _DATELINE = re.compile(r"^[^\n()]{0,80}\((?P<agency>[A-Z][A-Za-z]{1,12}(?: [A-Z]
 
 
 def credit(article: Article) -> str | None:
-    """Return the agency that the article credits for its text, as the article writes it."""
-    if article.credit:
-        return article.credit
+    """Return the agency that the article credits for its text, under the name the registry knows it by."""
     dateline = _DATELINE.match(article.text)
-    return dateline["agency"] if dateline else None
+    named = article.credit or (dateline["agency"] if dateline else None)
+    return canonical(named) if named else None

@@ -107,3 +107,45 @@ def test_articles_of_one_id_are_each_kept():
 
 def test_nothing_has_no_origins():
     assert dedupe([]) == ()
+
+
+AXIOS = (
+    "Finance minister Ada Brenn will resign on Friday over the harbour loan, two people close to her said on Monday."
+)
+SECOND_HAND = [
+    "Finance minister Ada Brenn will resign on Friday over the harbour loan, Axios reported, citing two aides.",
+    "Finance minister Ada Brenn is to resign on Friday, according to Axios. The harbour loan is said to be the reason.",
+]
+FIRST_HAND = (
+    "Finance minister Ada Brenn will resign on Friday over the harbour loan, two of her aides told this newspaper."
+)
+
+
+def test_a_second_hand_report_is_of_the_origin_it_cites():
+    (origin,) = dedupe([make_article(SECOND_HAND[1], "Quay Post"), make_article(AXIOS, "Axios")])
+    assert origin.articles == ("axios", "quay-post")
+
+
+def test_two_outlets_that_cite_one_report_are_one_origin_without_it():
+    first, second = (
+        make_article(text, outlet) for text, outlet in zip(SECOND_HAND, ("A Sheet", "B Sheet"), strict=True)
+    )
+    assert len(dedupe([first, second])) == 1
+
+
+def test_two_first_hand_reports_of_one_thing_stay_two_origins():
+    reports = [make_article(AXIOS, "Axios"), make_article(FIRST_HAND, "Quay Post")]
+    assert len(dedupe([article.model_copy(update={"text": article.text}) for article in reports])) == 2
+
+
+def test_a_report_that_cites_an_outlet_for_another_thing_stays_its_own_origin():
+    other = make_article("Three dairies in the hills will merge in spring, according to Axios.", "Quay Post")
+    assert len(dedupe([other, make_article(AXIOS, "Axios")])) == 2
+
+
+def test_a_speaker_cited_makes_no_second_hand_report():
+    reports = [
+        make_article(f"{FIRST_HAND} Police said so too, citing witnesses.", "A Sheet"),
+        make_article(AXIOS, "Axios"),
+    ]
+    assert len(dedupe(reports)) == 2
