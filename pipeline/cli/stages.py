@@ -163,7 +163,7 @@ def text_of(draft: str) -> str:
 
 
 def _check_pairs(screen: Screen, pairs: str, settings: Settings) -> int:
-    from pipeline.check import check_pairs
+    from pipeline.check.pairs import check_pairs
 
     faulty = 0
     for row in check_pairs(_lines(pairs), settings=settings):
