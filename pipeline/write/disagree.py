@@ -43,6 +43,8 @@ _VERBS = {
 """Words that newsrooms use for one another beside a count."""
 _PEOPLE = lexicon("people")
 _CLAUSE = re.compile(r"[;:.!?()“”\"—–]")
+MOST = 8
+"""Disagreements told of one event, those of the earliest sentences; an event with more has its editor's attention."""
 _PART = re.compile(r"\s+of (?:the|them|those|these|whom|its|his|her|their)\b")
 """Behind a figure that counts a part: "eight of the injured"."""
 _COMPARED = 300
@@ -77,7 +79,7 @@ def disagreements(sentences: Sequence[Sentence], event: Event) -> tuple[Disagree
         for group in _same(thing, figures)
         if len(sides := _sides(group, event)) > 1
     ]
-    return tuple(disagreement for _, disagreement in sorted(found, key=lambda pair: (pair[0], pair[1].about)))
+    return tuple(told for _, told in sorted(found, key=lambda pair: (pair[0], pair[1].about))[:MOST])
 
 
 def _figures(sentence: Sentence) -> Iterator[tuple[_Thing, _Figure]]:
