@@ -26,7 +26,7 @@ from pipeline.extract import extract
 from pipeline.ingest import ingest
 from pipeline.repair import repair
 from pipeline.settings import Settings
-from pipeline.write import write
+from pipeline.write import mend, write
 
 if TYPE_CHECKING:  # SQLAlchemy takes 0.3 s to import: only who opens a store pays for it
     from pipeline.store import Store
@@ -92,13 +92,17 @@ class Told(NamedTuple):
 
 
 def tell(event: Event, *, settings: Settings, previous: Story | None = None, notice: Notice = lambda _: None) -> Told:
-    """Write an event's story and check every claim. What the checker blocks is kept and flagged, or cut, as set."""
+    """Write an event's story and check every claim.
+
+    What the checker blocks the model may mend, where it wrote; what stays is kept and flagged, or cut, as set.
+    """
     before = previous.draft if previous else None
     draft = write_draft(event, settings=settings, previous=before, notice=notice)
     if before:
         draft = align(draft, before)
     report = check(draft, event, settings=settings)
     if report.blocking:
+        draft, report = mend(draft, report, event, settings=settings, check=check)
         draft, report = repair(draft, report, event, settings=settings, check=check)
     return Told(draft, report)
 

@@ -75,6 +75,9 @@ class Settings(Value):
     budget_cost: float | None = Field(None, gt=0, description="Money one run may cost, at the prices in `models`.")
     story_tokens: int | None = Field(None, gt=0, description="Tokens one story may use, asked and answered.")
     prompts: Path | None = Field(None, description="A folder whose prompts replace ours, file by file.")
+    mend_rounds: int = Field(
+        1, ge=0, le=5, description="How often the model is asked to set right what the checker blocks in its story."
+    )
     house_style: str = Field("", description="What the model is told of the newsroom's style, in words.")
     banned_words: tuple[str, ...] = Field((), description="Words the model may not use outside quotations.")
     models: dict[str, Price] = Field({}, description="Prices by model, for the cost of a story.")

@@ -16,10 +16,12 @@ from pipeline.errors import PromptError
 from pipeline.settings import Settings
 
 PLACEHOLDERS: Mapping[str, frozenset[str]] = {
+    "mend/system": frozenset(),
+    "mend/user": frozenset({"claims", "fence", "language", "sources"}),
     "write/system": frozenset(),
     "write/user": frozenset({"fence", "sources", "language", "words", "points", "style", "event"}),
 }
-"""Every prompt, with the placeholders it must have. The system prompt has none: it is the same for every story, so
+"""Every prompt, with the placeholders it must have. A system prompt has none: it is the same for every story, so
 that a provider's prompt cache holds it."""
 
 _PACKAGE = Path(__file__).parents[1] / "prompts"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from pipeline.domain import Draft, Event
+from pipeline.domain import Draft, Event, Report
 from pipeline.errors import SettingsError
 from pipeline.settings import Settings
 from pipeline.write import extractive
+from pipeline.write.claims import WRITER
 
 Writer = Callable[..., Draft]
 
@@ -25,6 +26,17 @@ def writer_of(settings: Settings) -> str:
     if settings.writer != "auto":
         return settings.writer
     return "llm" if settings.model or settings.replay else "extractive"
+
+
+def mend(
+    draft: Draft, report: Report, event: Event, *, settings: Settings, check: Callable[..., Report]
+) -> tuple[Draft, Report]:
+    """Let the model set right what the checker blocked in its own story; any other draft is returned as it is."""
+    if draft.writer == WRITER or writer_of(settings) != "llm":
+        return draft, report
+    from pipeline.write import mending
+
+    return mending.mend(draft, report, event, settings=settings, check=check)
 
 
 def _ask_a_model(event: Event, *, settings: Settings, previous: Draft | None = None) -> Draft:

@@ -15,14 +15,12 @@ from pipeline.llm import LLM, Asked, Message, Request, ask, open_llm
 from pipeline.llm.forms import told
 from pipeline.prompting import harden, prompt
 from pipeline.settings import Settings
-from pipeline.text.normal import comparable
-from pipeline.write.claims import make_claim
 from pipeline.write.disagree import disagreements
 from pipeline.write.headline import from_body, from_titles
 from pipeline.write.material import Material
 from pipeline.write.numbered import Numbered, estimated, numbered
 from pipeline.write.objections import Objector
-from pipeline.write.reply import Cited, Reply
+from pipeline.write.reply import Cited, Reply, claim_of
 
 PROMPTS = ("write/system", "write/user")
 FEWEST_TOKENS = 200
@@ -50,7 +48,7 @@ async def compose(
 ) -> Draft:
     """Write an event's story with this model. What is too long for its context is halved, never sent the same again."""
     material = Material(event, settings)
-    room = tokens or max(FEWEST_TOKENS, _room(settings))
+    room = tokens or room_for_sources(settings, longest_answer(settings), PROMPTS)
     sources = numbered(material, tokens=room)
     objector = Objector(sources, material.language, event.outlets, settings)
     try:
@@ -63,13 +61,14 @@ async def compose(
     return _Merged(asked, sources, objector, material, settings).draft(previous)
 
 
-def _room(settings: Settings) -> int:
-    """Return the tokens the context leaves for sources."""
-    rules = sum(estimated(prompt(name, settings).text) for name in PROMPTS)
-    return settings.context_tokens - rules - estimated(told(Reply)) - _longest_answer(settings)
+def room_for_sources(settings: Settings, answer: int, prompts: Iterable[str]) -> int:
+    """Return the tokens the model's context leaves for sources beside these prompts and an answer of this length."""
+    rules = sum(estimated(prompt(name, settings).text) for name in prompts)
+    return max(FEWEST_TOKENS, settings.context_tokens - rules - estimated(told(Reply)) - answer)
 
 
-def _longest_answer(settings: Settings) -> int:
+def longest_answer(settings: Settings) -> int:
+    """Return the tokens a whole story may take."""
     return round(_ANSWER + _PER_WORD * settings.max_words + _PER_POINT * settings.bullets)
 
 
@@ -87,7 +86,7 @@ def _request(sources: Numbered, material: Material, settings: Settings) -> Reque
         Message(role="system", content=prompt("write/system", settings).text),
         Message(role="user", content=asked),
     )
-    return Request(messages=messages, form=Reply, max_tokens=_longest_answer(settings))
+    return Request(messages=messages, form=Reply, max_tokens=longest_answer(settings))
 
 
 def _style(settings: Settings) -> str:
@@ -150,13 +149,7 @@ class _Merged:
         return tuple(self._claim(cited) for cited in sentences if self._objector.is_fit(cited))
 
     def _claim(self, cited: Cited) -> Claim:
-        """Return a claim credited to what it cites. A source's own sentence, word for word, is shown as an excerpt."""
-        text = " ".join(cited.text.split())
-        support = self._sources.carried(cited.sents)
-        same = next((one.text for one in support if comparable(one.text) == comparable(text)), None)
-        claim = make_claim(
-            same or text, support, self._material.event, excerpt=same is not None, taken=self._taken, written_by="model"
-        )
+        claim = claim_of(cited, self._sources, self._material.event, taken=self._taken)
         self._taken.append(claim.id)
         return claim
 

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pydantic import BaseModel, ConfigDict
+
+from pipeline.domain import Claim, ClaimId, Event
+from pipeline.text.normal import comparable
+from pipeline.write.claims import make_claim
+from pipeline.write.numbered import Numbered
 
 
 class Cited(BaseModel):
@@ -38,3 +43,37 @@ class Reply(BaseModel):
         for number, paragraph in enumerate(self.paragraphs, 1):
             for place, sentence in enumerate(paragraph, 1):
                 yield f"paragraph {number}, sentence {place}", sentence
+
+
+class Fix(BaseModel):
+    """One blocked sentence set right."""
+
+    model_config = ConfigDict(extra="forbid", use_attribute_docstrings=True)
+
+    claim: int
+    """Number of the blocked sentence."""
+    sents: list[int]
+    """Numbers of the source sentences that prove the text; none where nothing proves it."""
+    text: str
+    """The sentence set right; empty where nothing proves it."""
+
+    @property
+    def cited(self) -> Cited:
+        """The sentence, as one of a story."""
+        return Cited(sents=self.sents, text=self.text)
+
+
+class Fixes(BaseModel):
+    """The blocked sentences set right."""
+
+    model_config = ConfigDict(extra="forbid", use_attribute_docstrings=True)
+
+    fixes: list[Fix]
+
+
+def claim_of(cited: Cited, sources: Numbered, event: Event, *, taken: Iterable[ClaimId]) -> Claim:
+    """Return a claim credited to what it cites. A source's own sentence, word for word, is shown as an excerpt."""
+    text = " ".join(cited.text.split())
+    support = sources.carried(cited.sents)
+    same = next((one.text for one in support if comparable(one.text) == comparable(text)), None)
+    return make_claim(same or text, support, event, excerpt=same is not None, taken=taken, written_by="model")

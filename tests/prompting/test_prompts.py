@@ -18,17 +18,18 @@ def test_every_prompt_is_listed_with_its_placeholders() -> None:
 
 
 def test_the_prompts_in_force_have_digests_and_places() -> None:
-    system, user = prompts(Settings())
-    assert (system.name, user.name) == ("write/system", "write/user")
-    assert len(system.digest) == 64
-    assert Path(system.source).is_file()
+    found = prompts(Settings())
+    assert [one.name for one in found] == ["mend/system", "mend/user", "write/system", "write/user"]
+    for one in found:
+        assert len(one.digest) == 64
+        assert Path(one.source).is_file()
 
 
 def test_a_newsroom_replaces_one_prompt_and_keeps_the_other(tmp_path: Path) -> None:
     (tmp_path / "write").mkdir()
     (tmp_path / "write" / "system.md").write_text("Our rules. A story costs $$1.")
-    ours = prompts(Settings())
-    system, user = prompts(Settings(prompts=tmp_path))
+    ours = prompts(Settings())[-2:]
+    system, user = prompts(Settings(prompts=tmp_path))[-2:]
     assert system.filled() == "Our rules. A story costs $1."
     assert system.digest != ours[0].digest
     assert user == ours[1]
