@@ -20,6 +20,7 @@ from pipeline.check.numbers import Numbers
 from pipeline.check.omission import Omission
 from pipeline.check.order import Order
 from pipeline.check.origins import OneOrigin, SecondHand, SingleOrigin
+from pipeline.check.pairs import check_pairs
 from pipeline.check.parse import read_draft
 from pipeline.check.persons import Persons
 from pipeline.check.polarity import Polarity
@@ -35,7 +36,7 @@ from pipeline.check.voice import Voice
 from pipeline.domain import Draft, Event, Finding, Report
 from pipeline.settings import Settings
 
-__all__ = ["CHECKS", "Check", "check", "read_draft"]
+__all__ = ["CHECKS", "Check", "check", "check_pairs", "read_draft"]
 
 
 class Check(Protocol):
@@ -54,15 +55,15 @@ class Check(Protocol):
 def check(draft: Draft, event: Event, *, settings: Settings) -> Report:
     """Run every check on a draft and return the verdict of each claim."""
     context = Context(draft, event, settings=settings, entailer=make_entailer(settings))
-    claims = {claim.id: claim for claim in draft.claims}
+    claims = {claim.id: claim for claim in context.draft.claims}
     found = [finding for one in CHECKS.values() for finding in one(context)]
     found = [finding for finding in found if not explained(finding, claims.get(finding.claim or ""), found, context)]
-    order = {claim.id: position for position, claim in enumerate(draft.claims)}
+    order = {claim: position for position, claim in enumerate(claims)}
     found.sort(key=lambda finding: order.get(finding.claim or "", len(order)))
-    of_claim = {claim.id: [finding for finding in found if finding.claim == claim.id] for claim in draft.claims}
+    of_claim = {claim: [finding for finding in found if finding.claim == claim] for claim in claims}
     return Report(
         engine=context.entailer.name,
-        verdicts={claim.id: verdict(claim, of_claim[claim.id], context) for claim in draft.claims},
+        verdicts={id_: verdict(claim, of_claim[id_], context) for id_, claim in claims.items()},
         findings=tuple(found),
         excerpts=excerpt_shares(context),
     )

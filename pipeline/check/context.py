@@ -11,7 +11,7 @@ from typing import Literal
 from pipeline.check.counted import Counted, counted, fates
 from pipeline.check.entail import Entailer
 from pipeline.check.parse import outlet_names
-from pipeline.domain import Article, Claim, Draft, Event, Evidence, Label, OutletVerdict, Span
+from pipeline.domain import Article, Claim, Draft, Event, Evidence, Label, OutletVerdict, Paragraph, Span
 from pipeline.errors import PipelineError
 from pipeline.settings import Settings
 from pipeline.text.credits import OutletNames
@@ -20,7 +20,7 @@ from pipeline.text.normal import comparable, find
 from pipeline.text.quantities import Quantity, quantities
 from pipeline.text.quotes import Quotation, quotations
 from pipeline.text.sentences import sentences
-from pipeline.text.words import stem, words
+from pipeline.text.words import content_words, stem, words
 
 Role = Literal["headline", "dek", "bullet", "body"]
 
@@ -28,6 +28,12 @@ _UNCAPITALISED = re.compile(r"\b[^\W\d_A-Z][^\W\d_]+")
 
 LONGEST = 200_000
 """Characters of an article that are checked. A claim no passage before the cut bears out cannot be called unproved."""
+
+LONGEST_CLAIM = 5_000
+"""Characters of a claim that are checked: twenty long sentences. A longer one is K01 besides what is found in them."""
+
+FIGURES = 3_000
+"""Figures of an article that are compared: ten times those of the longest table a news page prints."""
 
 DECIMAL_COMMA = frozenset({"de", "fr", "es", "it", "nl", "pt", "da", "no", "sv", "fi", "pl", "ru", "tr"})
 """Languages whose houses write 1.500 for fifteen hundred."""
@@ -39,6 +45,7 @@ class Reading:
     def __init__(self, article: Article) -> None:
         self.article = article
         self.text = article.text[:LONGEST]
+        self._content: dict[int, frozenset[str]] = {}
         self.cut = len(article.text) > LONGEST
 
     @cached_property
@@ -78,7 +85,7 @@ class Reading:
 
     def _quantities(self, text: str) -> tuple[Quantity, ...]:
         comma = self.article.language[:2] in DECIMAL_COMMA
-        return quantities(text, at=self.article.published_at, decimal_comma=comma)
+        return quantities(text, at=self.article.published_at, decimal_comma=comma)[:FIGURES]
 
     def evidence(self, span: Span) -> Evidence:
         """Return a passage as evidence."""
@@ -95,6 +102,12 @@ class Reading:
         last = bisect_left(self.quantities, span.end, key=lambda quantity: quantity.start)
         return self.quantities[first:last]
 
+    def content(self, sentence: Span) -> frozenset[str]:
+        """Return the stems of a sentence's words of content."""
+        if sentence.start not in self._content:
+            self._content[sentence.start] = frozenset(content_words(sentence.of(self.text), self.article.language))
+        return self._content[sentence.start]
+
     def sentence_at(self, position: int) -> Span:
         """Return the sentence that holds a character, or the nothing there."""
         number = bisect_right(self.sentences, position, key=lambda span: span.start) - 1
@@ -107,7 +120,9 @@ class Context:
     """One draft held against one event."""
 
     def __init__(self, draft: Draft, event: Event, *, settings: Settings, entailer: Entailer) -> None:
-        self.draft = draft
+        self.too_long = frozenset(claim.id for claim in draft.claims if len(claim.text) > LONGEST_CLAIM)
+        """Claims that are read in part only."""
+        self.draft = _cut(draft) if self.too_long else draft
         self.event = event
         self.settings = settings
         self.entailer = entailer
@@ -212,6 +227,18 @@ class Context:
 
 
 _NOTHING = OutletVerdict(label=Label.NOT_ENOUGH_INFO, score=0.0)
+
+
+def _cut(draft: Draft) -> Draft:
+    """Return a draft with no claim longer than is checked."""
+
+    def cut(claim: Claim) -> Claim:
+        return claim.model_copy(update={"text": claim.text[:LONGEST_CLAIM]})
+
+    paragraphs = tuple(Paragraph(claims=tuple(map(cut, paragraph.claims))) for paragraph in draft.paragraphs)
+    key_points, dek = tuple(map(cut, draft.key_points)), cut(draft.dek) if draft.dek else None
+    shorter = {"headline": cut(draft.headline), "dek": dek, "key_points": key_points, "paragraphs": paragraphs}
+    return draft.model_copy(update=shorter)
 
 
 def _positions(texts: Iterable[str]) -> dict[str, list[int]]:

@@ -103,7 +103,7 @@ def _of_another_year(sentence: Span, reading: Reading) -> bool:
 def _near(claim: Claim, mine: Counted, sentence: Span, reading: Reading, context: Context) -> bool:
     """Say whether two sentences are about the same: a toll needs one word more in common, other counts two."""
     language = context.draft.language
-    shared = set(content_words(claim.text, language)) & set(content_words(sentence.of(reading.text), language))
+    shared = set(content_words(claim.text, language)) & reading.content(sentence)
     return len(shared - set(mine.quantity.text.casefold().split())) >= (SHARED - 1 if _is_toll(mine) else SHARED)
 
 

@@ -91,13 +91,17 @@ def _touches(beside: str) -> bool:
 
 def _nearest(claim: Claim, quantity: Quantity, outlet: str, context: Context) -> tuple[Quantity, Reading] | None:
     """Return the outlet's figure of the same kind from the sentence most like the claim."""
-    stems = set(content_words(claim.text, context.draft.language))
+    language = context.draft.language
+    stems = set(content_words(claim.text, language))
     best: tuple[int, Quantity, Reading] | None = None
     for reading in context.of(outlet):
         for sentence in reading.sentences:
-            for theirs in reading.within(sentence):
-                if theirs.kind == quantity.kind and (theirs.unit == quantity.unit or quantity.kind == "date"):
-                    shared = len(stems & set(content_words(sentence.of(reading.text), context.draft.language)))
-                    if shared > 1 and (best is None or shared > best[0]):
-                        best = shared, theirs, reading
+            theirs = next((one for one in reading.within(sentence) if _is_like(one, quantity)), None)
+            shared = len(stems & reading.content(sentence)) if theirs else 0
+            if theirs and shared > 1 and (best is None or shared > best[0]):
+                best = shared, theirs, reading
     return best[1:] if best else None
+
+
+def _is_like(theirs: Quantity, quantity: Quantity) -> bool:
+    return theirs.kind == quantity.kind and (theirs.unit == quantity.unit or quantity.kind == "date")

@@ -73,5 +73,5 @@ def _of_same(claim: Claim, mine: _Cue, reading: Reading, context: Context) -> It
     for sentence in reading.sentences:
         words = sentence.of(reading.text)
         cues = [cue for cue in _cues(words, language) if cue.anchor[0] in mine.anchor or mine.anchor[0] in cue.anchor]
-        if cues and len(content & set(content_words(words, language))) >= SHARED:
+        if cues and len(content & reading.content(sentence)) >= SHARED:
             yield from ((cue, reading.evidence(sentence)) for cue in cues)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from pipeline.check.clauses import clauses
-from pipeline.check.context import Context
+from pipeline.check.context import LONGEST_CLAIM, Context
 from pipeline.check.finding import listed, make, shortened
 from pipeline.check.overlap import overlap
 from pipeline.domain import Claim, Finding
@@ -33,6 +33,8 @@ class Support:
     def __call__(self, context: Context) -> Iterator[Finding]:
         """Yield a finding for every claim and credited outlet that fails."""
         for claim in context.draft.claims:
+            if claim.id in context.too_long:
+                yield make("K01", f"longer than what is checked, {LONGEST_CLAIM:,} characters", claim)
             for outlet in context.credited(claim):
                 yield from self._ask(claim, outlet, context)
             if not context.credited(claim) and not claim.attribution.outlets:

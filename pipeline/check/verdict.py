@@ -13,17 +13,21 @@ UNPROVED = frozenset({"A01", "A04", "Q01", "Q03", "Q04", "Q05", "H01", "B01", "K
 """Codes of a claim that its source leaves unproved."""
 
 
+UNSUPPORTED = 0.49
+"""The highest score of a claim that is not supported: one half is where the engines' support begins."""
+
+
 def verdict(claim: Claim, findings: Sequence[Finding], context: Context) -> Verdict:
     """Return the label and score a claim ends with.
 
     Refuted where a finding shows a passage of a credited outlet that says otherwise; short of proof where a blocking
     finding says so, or no outlet's article bears it out; supported only when neither is so. The score is that of the
-    best outlet credited, of the best source where none is; a claim that is not supported never scores above one half.
+    best outlet credited, of the best source where none is; a claim that is not supported scores below one half.
     """
     outlets = {outlet: context.judged(claim, outlet) for outlet in context.outlets}
     label = _label(claim, findings, context)
     score = max((outlets[outlet].score for outlet in context.answerable(claim)), default=0.0)
-    capped = score if label is Label.SUPPORTED else min(score, 0.5)
+    capped = score if label is Label.SUPPORTED else min(score, UNSUPPORTED)
     return Verdict(label=label, score=capped, outlets=outlets, findings=tuple(findings))
 
 
