@@ -15,7 +15,7 @@ from pydantic import ValidationError
 
 from pipeline.domain import Value
 from pipeline.llm.exchange import LLM, Answer, Request, Usage
-from pipeline.llm.reading import Unreadable, read
+from pipeline.llm.reading import is_readable
 
 
 class Kept(Value):
@@ -44,7 +44,7 @@ class Cached:
         if kept:
             return Answer(text=kept.content, model=kept.model)
         answer = await self._llm.answer(request)
-        if _is_readable(answer, request):
+        if is_readable(answer.text, request.form):
             kept = Kept(key=request.key, model=answer.model, content=answer.text, usage=answer.usage)
             _save(path, kept.model_dump_json() + "\n")
         return answer
@@ -56,14 +56,6 @@ def _load(path: Path) -> Kept | None:
         return Kept.model_validate_json(path.read_bytes())
     except (FileNotFoundError, ValidationError):
         return None
-
-
-def _is_readable(answer: Answer, request: Request) -> bool:
-    try:
-        read(answer.text, request.form)
-    except Unreadable:
-        return False
-    return True
 
 
 def _save(path: Path, line: str) -> None:

@@ -41,6 +41,15 @@ def read(text: str, form: type[T]) -> T:
         raise Unreadable(*_reasons(error)) from error
 
 
+def is_readable(text: str, form: type[BaseModel]) -> bool:
+    """Say whether the answer is one of this form."""
+    try:
+        read(text, form)
+    except Unreadable:
+        return False
+    return True
+
+
 def _json(text: str) -> str:
     """Return what stands between the first and the last brace behind any thinking aloud."""
     answer = _HALF_SURROGATE.sub("\ufffd", text.rpartition(_THOUGHTS)[2])

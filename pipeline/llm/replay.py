@@ -5,17 +5,19 @@ A recording is JSON Lines. A line is one of
     {"key": "…", "content": "…"}                       what the response cache keeps: answers the request of that key
     {"content": "…"}  or  {"content": {…}}             an answer written by hand: answers in turn what no key answers
     {"choices": [{"message": {"content": "…"}}], …}    a provider's response body, saved as it came: in turn as well
+
+An answer in turn goes to the first question that asks for its form, so a story's is not spent on mending another's.
 """
 
 from __future__ import annotations
 
 import json
-from collections import deque
 from pathlib import Path
 from typing import Any
 
 from pipeline.errors import LLMUnavailable, SettingsError
 from pipeline.llm.exchange import Answer, Request
+from pipeline.llm.reading import is_readable
 
 
 class Replay:
@@ -24,17 +26,19 @@ class Replay:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._by_key: dict[str, Answer] = {}
-        self._in_turn: deque[Answer] = deque()
+        self._in_turn: list[Answer] = []
         for number, line in enumerate(_lines(path), 1):
             if line.strip():
                 self._take(line, f"{path}:{number}")
 
     async def answer(self, request: Request) -> Answer:
-        """Return the recorded answer to this request, else the next of those without a key."""
+        """Return the recorded answer to this request, else the next of those without a key that has its form."""
         if request.key in self._by_key:
             return self._by_key[request.key]
-        if self._in_turn:
-            return self._in_turn.popleft()
+        fitting = next((answer for answer in self._in_turn if is_readable(answer.text, request.form)), None)
+        if fitting:
+            self._in_turn.remove(fitting)
+            return fitting
         raise LLMUnavailable(
             "the recording has no answer to this request",
             where=str(self._path),

@@ -3,11 +3,12 @@ import json
 from pathlib import Path
 
 import pytest
+from pydantic import BaseModel, ConfigDict
 
 from pipeline.errors import LLMUnavailable, SettingsError
 from pipeline.llm import Replay
 from tests.llm.server import completion
-from tests.llm.test_cache import request
+from tests.llm.test_cache import Word, request
 
 
 def recording(folder: Path, *rows: object) -> Path:
@@ -24,9 +25,25 @@ def test_each_form_of_a_recorded_answer(row: object, tmp_path: Path) -> None:
 
 
 def test_answers_without_a_key_come_in_turn_where_no_key_answers(tmp_path: Path) -> None:
-    replay = Replay(recording(tmp_path, {"content": "1"}, {"key": request().key, "content": "2"}, "", {"content": "3"}))
+    first, keyed, last = ({"content": {"word": word}} for word in "abc")
+    replay = Replay(recording(tmp_path, first, {"key": request().key} | keyed, "", last))
     asked = [request("Other."), request(), request("Other.")]
-    assert [asyncio.run(replay.answer(one)).text for one in asked] == ["1", "2", "3"]
+    assert [json.loads(asyncio.run(replay.answer(one)).text)["word"] for one in asked] == ["a", "b", "c"]
+
+
+def test_an_answer_of_another_form_waits_for_its_own_question(tmp_path: Path) -> None:
+    replay = Replay(recording(tmp_path, {"content": {"number": 1}}, {"content": {"word": "a"}}))
+    forms = Word, Number
+    texts = [asyncio.run(replay.answer(request(form=form))).text for form in forms]
+    assert texts == ['{"word": "a"}', '{"number": 1}']
+    with pytest.raises(LLMUnavailable):
+        asyncio.run(replay.answer(request(form=Number)))
+
+
+class Number(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    number: int
 
 
 def test_a_request_that_was_not_recorded_says_so(tmp_path: Path) -> None:
