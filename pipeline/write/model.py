@@ -48,11 +48,12 @@ async def compose(
 ) -> Draft:
     """Write an event's story with this model. What is too long for its context is halved, never sent the same again."""
     material = Material(event, settings)
-    room = tokens or room_for_sources(settings, longest_answer(settings), PROMPTS)
+    besides = longest_answer(settings) + estimated(_earlier(previous))
+    room = tokens or room_for_sources(settings, besides, PROMPTS)
     sources = numbered(material, tokens=room)
     objector = Objector(sources, material.language, event.outlets, settings)
     try:
-        asked = await ask(llm, _request(sources, material, settings), Reply, objections=objector)
+        asked = await ask(llm, _request(sources, material, settings, previous), Reply, objections=objector)
     except LLMTooLong:
         half = min(room, estimated(sources.text)) // 2
         if half < FEWEST_TOKENS:
@@ -61,10 +62,10 @@ async def compose(
     return _Merged(asked, sources, objector, material, settings).draft(previous)
 
 
-def room_for_sources(settings: Settings, answer: int, prompts: Iterable[str]) -> int:
-    """Return the tokens the model's context leaves for sources beside these prompts and an answer of this length."""
+def room_for_sources(settings: Settings, besides: int, prompts: Iterable[str]) -> int:
+    """Return the tokens the model's context leaves for sources beside these prompts and all else in it."""
     rules = sum(estimated(prompt(name, settings).text) for name in prompts)
-    return max(FEWEST_TOKENS, settings.context_tokens - rules - estimated(told(Reply)) - answer)
+    return max(FEWEST_TOKENS, settings.context_tokens - rules - estimated(told(Reply)) - besides)
 
 
 def longest_answer(settings: Settings) -> int:
@@ -72,7 +73,7 @@ def longest_answer(settings: Settings) -> int:
     return round(_ANSWER + _PER_WORD * settings.max_words + _PER_POINT * settings.bullets)
 
 
-def _request(sources: Numbered, material: Material, settings: Settings) -> Request:
+def _request(sources: Numbered, material: Material, settings: Settings, previous: Draft | None) -> Request:
     asked = prompt("write/user", settings).filled(
         fence=sources.fence,
         sources=sources.text,
@@ -81,12 +82,21 @@ def _request(sources: Numbered, material: Material, settings: Settings) -> Reque
         words=str(settings.max_words),
         points=str(settings.bullets),
         style=_style(settings),
+        earlier=_earlier(previous),
     )
     messages = (
         Message(role="system", content=prompt("write/system", settings).text),
         Message(role="user", content=asked),
     )
     return Request(messages=messages, form=Reply, max_tokens=longest_answer(settings))
+
+
+def _earlier(previous: Draft | None) -> str:
+    """Return the version before, a sentence a line, without what was taken word for word from a source."""
+    if previous is None:
+        return "none"
+    own = [harden(claim.text) for claim in previous.body if not claim.excerpt]
+    return "\n".join((f"Headline: {harden(previous.headline.text)}", *own))
 
 
 def _style(settings: Settings) -> str:

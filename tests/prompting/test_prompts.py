@@ -38,8 +38,16 @@ def test_a_newsroom_replaces_one_prompt_and_keeps_the_other(tmp_path: Path) -> N
 @pytest.mark.parametrize(
     ("name", "text", "error"),
     [
-        ("user", "$sources $fence $language $words $points $style", "missing placeholder $event; it has these"),
-        ("user", "$event $fence $language $outlet $points $sources $style $words", "unknown placeholder $outlet"),
+        (
+            "user",
+            "$sources $earlier $fence $language $words $points $style",
+            "missing placeholder $event; it has these",
+        ),
+        (
+            "user",
+            "$earlier $event $fence $language $outlet $points $sources $style $words",
+            "unknown placeholder $outlet",
+        ),
         ("system", "It costs $5.", "a lone $"),
     ],
 )

@@ -81,6 +81,15 @@ def test_the_stable_part_is_the_same_for_every_story() -> None:
     assert one.messages[1] != other.messages[1]
 
 
+def test_the_version_before_is_told_without_its_excerpts() -> None:
+    excerpt = ([10], "Tugs from Dellbrook pulled the ferry free at noon, and the harbour reopened.")
+    before = composed(FakeLLM(lambda _: reply(FAITHFUL, excerpt)))
+    llm = fake_llm(reply())
+    asyncio.run(compose(ferry(), llm, settings=SETTINGS, previous=before))
+    asked = llm.requests[0].messages[1].content
+    assert f"\nHeadline: Ferry grounding off Port Ann injures 12\n{FAITHFUL[1]}\n\nTASK" in asked
+
+
 def test_outlets_and_origins_follow_from_the_numbers() -> None:
     draft = composed(fake_llm(reply()))
     (claim,) = draft.body
