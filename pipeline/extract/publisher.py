@@ -27,7 +27,7 @@ def outlet_name(page: Declared, host: str, registry: Registry) -> str:
     known = registry.by_domain(host) if host else None
     if known:
         return known.name
-    names = list(_names(page))
+    names = list(_names(page, host))
     for name in names:
         if (listed := registry.by_name(name)) and not host:
             return listed.name
@@ -37,7 +37,13 @@ def outlet_name(page: Declared, host: str, registry: Registry) -> str:
 
 def site_names(page: Declared, outlet: str, host: str) -> list[str]:
     """Return every name the site goes by: what a title may carry at its end."""
-    return [outlet, *_names(page), host, host.removeprefix("www."), *([host.split(".")[-2]] if "." in host else [])]
+    return [
+        outlet,
+        *_names(page, host),
+        host,
+        host.removeprefix("www."),
+        *([host.split(".")[-2]] if "." in host else []),
+    ]
 
 
 def is_outlet_name(name: str) -> bool:
@@ -53,10 +59,21 @@ def host_of(url: str | None) -> str:
         return ""
 
 
-def _names(page: Declared) -> Iterator[str]:
+def _names(page: Declared, host: str) -> Iterator[str]:
     yield from (page.first(name) for name in ("og:site_name", "application-name", "apple-mobile-web-app-title"))
     for value in page.ld("publisher"):
         yield from _publisher_names(value)
+    yield from _title_ends(page.title, host)
+
+
+def _title_ends(title: str, host: str) -> Iterator[str]:
+    """Yield the ends of a title that are spelled as the host is: `… | Osmere Courier` on osmerecourier.example."""
+    plain = re.sub(r"[^a-z0-9]", "", host.lower())
+    for separator in _SEPARATORS:
+        first, _, last = title.rpartition(separator)
+        for end in filter(None, (last if first else "", title.partition(separator)[0] if first else "")):
+            if len(key := re.sub(r"[^a-z0-9]", "", end.lower())) > 3 and key.removeprefix("the") in plain:
+                yield end.strip()
 
 
 def _publisher_names(value: Any) -> Iterator[str]:

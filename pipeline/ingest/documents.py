@@ -10,6 +10,7 @@ import io
 import os
 import stat
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
@@ -40,14 +41,17 @@ class Document(NamedTuple):
         """Open it as stored."""
         return self.opener()
 
-    def open(self) -> BinaryIO:
+    @contextmanager
+    def open(self) -> Iterator[BinaryIO | gzip.GzipFile]:
         """Open it, decompressed where it is gzipped."""
-        stream = self.opener()
-        if stream.read(2) == _GZIP:
+        with self.opener() as stream:
+            packed = stream.read(2) == _GZIP
             stream.seek(0)
-            return gzip.GzipFile(fileobj=stream)  # type: ignore[return-value]  # read-only, which is all we do
-        stream.seek(0)
-        return stream
+            if not packed:
+                yield stream
+                return
+            with gzip.GzipFile(fileobj=stream) as unpacked:
+                yield unpacked
 
     def head(self) -> bytes:
         """Return its first bytes, decompressed; SourceError when it cannot be read."""

@@ -81,10 +81,10 @@ def kind_of(head: bytes, name: str = "") -> Kind:
     for magic, kind in _MAGIC:
         if head.startswith(magic):
             return kind
-    if _START_OF_HEADER in head[:8]:
-        return Kind.LEGACY_WIRE
     if is_binary(head):
         return Kind.BINARY
+    if _START_OF_HEADER in head[:8]:
+        return Kind.LEGACY_WIRE
     text = _decoded(head).lstrip("\ufeff \t\r\n")
     if not text:
         return Kind.EMPTY

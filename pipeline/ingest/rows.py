@@ -60,7 +60,7 @@ def _fields(row: Mapping[str, Any]) -> dict[str, Any]:
     fields: dict[str, Any] = {}
     for key, value in row.items():
         name = key if _ALIASES.get(key) in row else _ALIASES.get(key, key)
-        if value is None or name in {"id", "text", "source", "extra", "html", "html_path"}:
+        if value in (None, "", [], ()) or name in {"id", "text", "source", "extra", "html", "html_path"}:
             continue
         converted = _converted(name, value)
         if converted is None:

@@ -63,12 +63,15 @@ class Hop:
                 content = limited(
                     response.iter_raw(), encoding=response.headers.get("content-encoding", ""), deadline=deadline
                 )
+                if watch.over:  # a body without a length ends where its connection does
+                    raise SourceError("too slow: the time for one page is over")
                 return Response(response.status_code, dict(response.headers), content)
         except (httpx2.HTTPError, httpx2.InvalidURL, httpx2.StreamError) as error:
-            self._client.cookies.clear()
             if watch.over:
                 raise SourceError("too slow: the time for one page is over") from error
             raise Unreachable(_cause(error)) from error
+        finally:
+            self._client.cookies.clear()
 
     def close(self) -> None:
         """Close the connections."""

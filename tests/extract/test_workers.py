@@ -1,0 +1,76 @@
+import os
+import time
+from multiprocessing.connection import Connection
+
+import pytest
+
+from pipeline.domain import Article, Page, Rejection
+from pipeline.extract import extract, workers
+from pipeline.extract.workers import read_in_processes
+from pipeline.settings import Settings
+from tests.extract.pages import as_page, page
+
+TWO = Settings(workers=2)
+
+
+def work(connection: Connection, _: Settings) -> None:
+    """A reader that does what the page's source says."""
+    while True:
+        try:
+            given = connection.recv()
+        except EOFError:
+            return
+        if given.source == "hangs":
+            time.sleep(60)
+        if given.source == "dies":
+            os._exit(1)
+        time.sleep(0.05 if given.source == "slow" else 0)
+        connection.send(Article(id=given.source, text="x"))
+
+
+def run(*sources: str, settings: Settings = TWO) -> list[str]:
+    pages = (Page(source=source, content=b"") for source in sources)
+    found = read_in_processes(pages, settings=settings, work=work)
+    return [item.id if isinstance(item, Article) else f"refused {item.source}" for item in found]
+
+
+def test_results_keep_the_order_of_their_pages_whichever_is_ready_first():
+    sources = ["slow", "a", "b", "slow", "c", "d", "e"]
+    assert run(*sources) == sources == run(*sources, settings=Settings(workers=1))
+
+
+def test_a_page_that_hangs_or_kills_its_reader_costs_only_itself(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(workers, "PAGE_SECONDS", 1.0)
+    expected = ["a", "refused hangs", "b", "refused dies", "c", "d", "e"]
+    assert run("a", "hangs", "b", "dies", "c", "d", "e") == expected
+
+
+def test_a_worker_is_replaced_after_its_pages(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(workers, "PAGES_A_WORKER", 2)
+    assert run(*"abcdefg") == list("abcdefg")
+
+
+def test_no_more_pages_are_taken_than_are_in_flight():
+    taken = []
+
+    def pages():
+        for number in range(40):
+            taken.append(number)
+            yield Page(source=str(number), content=b"")
+
+    found = read_in_processes(pages(), settings=TWO, work=work)
+    next(found)
+    assert len(taken) <= 2 * workers.AHEAD
+    found.close()
+
+
+def test_many_pages_are_read_as_few_are():
+    items = [
+        as_page(page(title=f"Osmere closes pier number {number} for repairs"), f"https://courier.example/{number}")
+        for number in range(30)
+    ]
+    items[7] = as_page("<html><body>nothing</body></html>", "https://courier.example/none")
+    passing = Rejection(source="feed:3", reason="the feed item has no text")
+    together = list(extract([*items, passing], settings=TWO))
+    apart = [item for single in items for item in extract([single], settings=TWO)]
+    assert together == [*apart, passing]
