@@ -115,6 +115,8 @@ def _continues(run: Sequence[_Token], token: _Token, line: str) -> bool:
     """Say whether a token goes on with the name: one space (or an initial's full stop) between them."""
     gap = line[run[-1].end : token.start]
     last = run[-1].text
+    if last.endswith(("'s", "’s")):
+        return False  # the owner is one name, what he owns another
     if gap not in (" ", "-") and not (gap == ". " and (len(last) == 1 or key(last) in _ABBREVIATED)):
         return False
     if token.capital:

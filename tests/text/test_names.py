@@ -15,6 +15,7 @@ from pipeline.text.naming import NameIndex
         ("The UN said Mr. Osei’s plan failed.", ["UN", "Mr. Osei"]),
         ("On Monday Novak left.", ["Novak"]),
         ("She met María-José O'Neill.", ["María-José O'Neill"]),
+        ("He saw Velic's Direct Line.", ["Velic", "Direct Line"]),
         ("I know that nobody came.", []),
         ("He runs the Ministry of the Interior.", ["Ministry of the Interior"]),
         ("the man from Va\u200bnce", ["Va\u200bnce"]),
