@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.cluster.corpus import Numbers
+from pipeline.cluster.corpus import Numbers, distinct
 from pipeline.cluster.views import Matrix
 
 FLOOR = 0.03
@@ -42,7 +42,7 @@ def candidates(words: Matrix) -> Candidates:
     for start in range(0, size, BLOCK):
         rows, columns = _nearest((indexed[start : start + BLOCK] @ index).tocsr(), start)
         codes.append(np.minimum(rows, columns) * size + np.maximum(rows, columns))
-    first, second = np.divmod(np.unique(np.concatenate(codes)), max(1, size))
+    first, second = np.divmod(distinct(np.concatenate(codes)), max(1, size))
     return Candidates(first, second)
 
 

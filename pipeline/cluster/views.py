@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.cluster.corpus import Corpus, Numbers
+from pipeline.cluster.corpus import Corpus, Numbers, distinct
 from pipeline.cluster.rarity import PAIR_SHARE, Weights, rarity, shares
 
 Matrix = Any
@@ -60,7 +60,7 @@ def _pairs(corpus: Corpus, background: Weights, counts: Numbers) -> Matrix:
     left, right = np.divmod(codes, max(1, len(corpus.stems)))
     share = PAIR_SHARE * np.minimum(background[left], background[right])
     owners = corpus.owners[1:][together]
-    held = np.unique(owners * max(1, len(codes)) + terms)
+    held = distinct(owners * max(1, len(codes)) + terms)
     documents = np.bincount(held % max(1, len(codes)), minlength=len(codes))
     matrix = _matrix(owners, terms, counts[1:][together], rarity(documents, share, corpus.size), corpus.size)
     matrix.data[documents[matrix.indices] < 2] = 0.0  # most pairs stand in one article alone, and compare with nothing
