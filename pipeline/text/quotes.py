@@ -1,8 +1,8 @@
 """Quotations in news prose, whatever the glyphs: “ ” „ “ « » ‹ › 「 」 ‘ ’ " ' and ``…''.
 
 Only outermost quotations are returned: what is quoted inside a quotation is part of it. A quotation that runs over
-several paragraphs, each reopening it, gives one quotation a paragraph. Apostrophes, feet and inches are not marks.
-The work is linear in the length of the text.
+several paragraphs or lines, each reopening it, gives one quotation for each. Apostrophes, feet and
+inches are not marks. The work is linear in the length of the text.
 """
 
 from __future__ import annotations
@@ -19,10 +19,11 @@ from pipeline.text.sentences import paragraphs
 _CLOSERS = {
     "“": ("”", '"'), "„": ("“", "”", '"'), "‟": ("”", '"'), "”": ("”",), '"': ('"', "”"), "＂": ("＂",), "〝": ("〞",),
     "«": ("»",), "»": ("«",), "‹": ("›",), "›": ("‹",), "「": ("」",), "『": ("』",), "``": ("''", '"', "”"),
+    "''": ("''", '"'),
 }  # fmt: skip
 """What may close each opening mark: houses mix straight and curly ones. ” opens in Swedish and Finnish, » in German."""
 
-_NEEDS_ROOM = frozenset('"”»›')
+_NEEDS_ROOM = frozenset(['"', "”", "»", "›", "''"])
 """Marks that open only where no word stands right before them; elsewhere they close, or are inches."""
 
 _MARK = re.compile("``|''|[“”„‟\"＂〝〞«»‹›「」『』]")
@@ -97,7 +98,7 @@ def _double_pairs(marks: Sequence[_Mark], words: str, ahead: str) -> Iterator[tu
 
 
 def _closer(marks: Sequence[_Mark], position: int, words: str) -> _Mark | None:
-    """Return what closes a mark: None where the same mark opens again first, for then this one was never closed.
+    """Return what closes a mark; None where the same mark opens again first, for then this one was never closed.
 
     A search ends at the next mark of its own glyph at the latest, so that all searches together stay linear.
     """
@@ -107,8 +108,19 @@ def _closer(marks: Sequence[_Mark], position: int, words: str) -> _Mark | None:
         if mark.glyph in _CLOSERS[opener.glyph] and not (mark.glyph == opener.glyph and _opens(mark, words)):
             return mark
         if mark.glyph == opener.glyph:
-            return None
+            return _reopened(mark, words)
     return None
+
+
+def _reopened(mark: _Mark, words: str) -> _Mark | None:
+    """Return the end of a quotation that a new one follows without closing it: speech that goes on a line later.
+
+    The mark opens again after a full stop, as in the second paragraph of a speech set without a blank line.
+    """
+    end = mark.start
+    while end and words[end - 1].isspace():
+        end -= 1
+    return _Mark("", end, end) if words[end - 1 : end] in (".", "!", "?", "…") else None
 
 
 def _follows_word(mark: _Mark, words: str) -> bool:

@@ -27,6 +27,8 @@ from pipeline.text.quotes import is_quoted, quotations
         ('The man is 5\'10" tall and the pipe 6" wide.', []),
         ('She said "it begins and never ends.', []),
         ('She said "it begins. Then he said "no" and left.', ["no"]),
+        ('He said: "It is ours.\n"We keep it," he said.', ["It is ours.", "We keep it,"]),
+        ("''We leave,'' she said.", ["We leave,"]),
         ("“It’s ours”—they said", ["It’s ours"]),
         ("He said: \"It was 'fair' once.\"", ["It was 'fair' once."]),
         ('“Mixed closing" is common.', ["Mixed closing"]),
