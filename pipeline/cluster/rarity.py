@@ -27,6 +27,9 @@ UNLISTED = 5e-7
 PAIR_SHARE = 0.1
 """Of the background articles with the rarer of two words, the share that holds them side by side."""
 
+_LISTED_AS = {"no": "nb", "nn": "nb", "sr": "sh", "hr": "sh", "bs": "sh"}
+"""Languages that wordfreq keeps under another code."""
+
 
 def shares(stems: Sequence[str], language: str) -> Weights:
     """Return the share of background articles that hold each stem."""
@@ -45,12 +48,12 @@ def rarity(documents: Numbers, background: Weights, size: int) -> Weights:
 @lru_cache(maxsize=16)
 def _background(language: str) -> Mapping[str, float]:
     """Return the frequency of each stem of a language; nothing for a language wordfreq does not know."""
-    from wordfreq import get_frequency_dict
+    from wordfreq import available_languages, get_frequency_dict
 
-    try:
-        listed = get_frequency_dict(language, "small")
-    except LookupError:
+    code = _LISTED_AS.get(language, language)
+    if code not in available_languages("small"):  # asked for another, wordfreq answers with what it finds nearest
         return {}
+    listed = get_frequency_dict(code, "small")
     summed: dict[str, float] = {}
     for word, frequency in listed.items():
         stemmed = stem(word, language)
