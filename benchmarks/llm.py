@@ -27,7 +27,7 @@ from pipeline.write.model import compose
 from pipeline.write.reply import Cited, Reply
 
 SAMPLES = Path(__file__).parent.parent / "samples"
-SETTINGS = Settings(model="sloppy", cache=None, mend_rounds=0, max_words=2000)
+SETTINGS = Settings(model="sloppy", no_cache=True, mend_rounds=0, max_words=2000)
 ONE_IN = 5
 _LINE = re.compile(r"^\[(\d+)\] (.+)$", re.MULTILINE)
 

@@ -68,9 +68,10 @@ class Settings(Value):
     context_tokens: int = Field(
         8000, ge=1000, description="Room for one request and its answer in the model's context, in tokens."
     )
-    cache: Path | None = Field(
+    cache: Path = Field(
         default_factory=_default_cache, description="Folder of the answers a model gave, so that a rerun costs nothing."
     )
+    no_cache: bool = Field(False, description="Ask the model anew, and keep no answer.")
     budget_tokens: int | None = Field(None, gt=0, description="Tokens one run may use, asked and answered.")
     budget_cost: float | None = Field(None, gt=0, description="Money one run may cost, at the prices in `models`.")
     story_tokens: int | None = Field(None, gt=0, description="Tokens one story may use, asked and answered.")
@@ -116,7 +117,7 @@ class Settings(Value):
 
 
 _NOT_SHAPING = (
-    "store", "offline", "api_key", "models", "replay", "workers", "outlets", "cache",
+    "store", "offline", "api_key", "models", "replay", "workers", "outlets", "cache", "no_cache",
     "robots", "allow_hosts", "fetch_seconds", "page_cache",
     "llm_attempt_seconds", "llm_deadline_seconds", "budget_tokens", "budget_cost", "story_tokens",
 )  # fmt: skip

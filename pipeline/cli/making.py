@@ -47,11 +47,12 @@ def story(
     replay: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Answer the model's calls from a recording; no network.")
     ] = None,
+    no_cache: Annotated[bool, typer.Option("--no-cache", help="Ask the model anew; keep no answer.")] = False,
 ) -> int:
     """Merge sources into one attributed, checked story."""
     settings = session.settings(
         writer=writer, model=model, min_origins=min_origins, bullets=bullets, max_words=max_words,
-        attribution=attribution, on_flagged=on_flagged, replay=replay,
+        attribution=attribution, on_flagged=on_flagged, replay=replay, no_cache=no_cache or None,
     )  # fmt: skip
     from pipeline import flow
     from pipeline.assemble import valid_slug

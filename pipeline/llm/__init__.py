@@ -42,4 +42,5 @@ async def open_llm(settings: Settings) -> AsyncIterator[LLM]:
     policy = Policy(attempt_seconds=settings.llm_attempt_seconds, deadline_seconds=settings.llm_deadline_seconds)
     async with open_openai(model=model, base_url=settings.base_url, api_key=key, policy=policy) as llm:
         limited = Limited(llm, settings=settings)
-        yield Cached(limited, settings.cache, server=f"{settings.base_url} {model}") if settings.cache else limited
+        server = f"{settings.base_url} {model}"
+        yield limited if settings.no_cache else Cached(limited, settings.cache, server=server)

@@ -42,7 +42,7 @@ def test_a_rerun_costs_nothing_and_writes_the_same_story(tmp_path: Path) -> None
 def test_without_a_cache_every_story_is_paid_for(tmp_path: Path) -> None:
     with s.serving(say(reply())) as server:
         for _ in range(2):
-            written(server, tmp_path, cache=None)
+            written(server, tmp_path, no_cache=True)
     assert len(server.requests) == 2
 
 
@@ -86,6 +86,6 @@ def test_a_storm_of_faults_loses_no_story(tmp_path: Path) -> None:
     faults = [s.fails(429, Retry_After="0.01"), s.page(502), s.cut_body]
     steps = [step for fault in faults for step in (fault, say(reply()), say(reply()), say(reply()))]
     with s.serving(*steps) as server:
-        texts = Counter(written(server, tmp_path, cache=None).body[0].text for _ in range(9))
+        texts = Counter(written(server, tmp_path, no_cache=True).body[0].text for _ in range(9))
     assert texts == {FAITHFUL[1]: 9}
     assert len(server.requests) == 12

@@ -17,7 +17,7 @@ from pipeline.write.model import compose
 from pipeline.write.reply import Fixes
 from tests.write.test_model import FAITHFUL, ferry, reply
 
-SETTINGS = Settings(model="tiny", cache=None)
+SETTINGS = Settings(model="tiny", no_cache=True)
 WRONG = ([2], "The Larkspur had 270 passengers aboard.")
 RIGHT = "The Larkspur had 240 passengers aboard."
 

@@ -19,7 +19,7 @@ from pipeline.write.reply import Reply
 from tests.factories import make_article, make_event
 from tests.write.events import ferry_articles
 
-SETTINGS = Settings(model="tiny", cache=None)
+SETTINGS = Settings(model="tiny", no_cache=True)
 
 
 def ferry() -> Event:
