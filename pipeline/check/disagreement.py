@@ -59,7 +59,9 @@ def _counted(claim: Claim, context: Context) -> list[Counted]:
 def _told(context: Context) -> Iterator[Counted]:
     """Yield every figure the draft tells, those of its disagreements included."""
     texts = [claim.text for claim in context.draft.claims]
-    texts += [f"{p.value} {d.about}" for d in context.draft.disagreements for p in d.positions]
+    for disagreement in context.draft.disagreements:
+        thing = disagreement.about.removeprefix("the number of ")
+        texts += [f"{position.value} {thing}" for position in disagreement.positions]
     return (one for text in texts for one in counted(text, quantities(text), context.draft.language))
 
 
