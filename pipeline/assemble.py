@@ -27,6 +27,7 @@ from pipeline.domain import (
 )
 from pipeline.errors import SettingsError
 from pipeline.settings import Settings
+from pipeline.write import EXTRACTIVE, writer_of
 
 MACHINE = "writethru"
 """The author of revisions that no person made."""
@@ -90,6 +91,11 @@ def same_inputs(latest: Story, event: Event, settings: Settings) -> bool:
     now = {(article.id, article.digest) for article in event.articles}
     made_by = (latest.provenance.settings, latest.provenance.version)
     return before == now and made_by == (settings.digest(), version("writethru"))
+
+
+def stood_in(latest: Story, settings: Settings) -> bool:
+    """Say whether the extractive writer made the story in the model's place, which may be back by now."""
+    return latest.provenance.writer == EXTRACTIVE and writer_of(settings) != EXTRACTIVE
 
 
 def revision(
@@ -171,7 +177,7 @@ def _agency(event: Event, article: Article) -> str | None:
 
 
 def _provenance(draft: Draft, settings: Settings, started_at: datetime, finished_at: datetime) -> Provenance:
-    by_model = draft.writer != "extractive"
+    by_model = draft.writer != EXTRACTIVE
     return Provenance(
         writer=draft.writer,
         model=draft.writer if by_model else None,

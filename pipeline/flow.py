@@ -143,10 +143,14 @@ def story(
     started_at = datetime.now(UTC)
     slug = slug or assemble.slug_for(event, store.stories())
     latest = store.latest(slug)
-    if latest and assemble.same_inputs(latest.story, event, settings):
-        notice(f"{slug}: unchanged since revision {latest.story.revision}")
-        return latest
+    known = latest if latest and assemble.same_inputs(latest.story, event, settings) else None
+    if known and not assemble.stood_in(known.story, settings):
+        notice(f"{slug}: unchanged since revision {known.story.revision}")
+        return known
     told = tell(event, settings=settings, previous=latest.story if latest else None, notice=notice)
+    if known and told.draft.writer == known.story.provenance.writer:
+        notice(f"{slug}: unchanged since revision {known.story.revision}, the model did not write this time either")
+        return known
     revision = assemble.revision(
         told.draft, told.report, event, slug=slug, latest=latest, settings=settings, started_at=started_at
     )

@@ -8,7 +8,9 @@ from pipeline.domain import Draft, Event, Report
 from pipeline.errors import SettingsError
 from pipeline.settings import Settings
 from pipeline.write import extractive
-from pipeline.write.claims import WRITER
+from pipeline.write.claims import WRITER as EXTRACTIVE
+
+__all__ = ["EXTRACTIVE", "WRITERS", "mend", "write", "writer_of"]
 
 Writer = Callable[..., Draft]
 
@@ -25,14 +27,14 @@ def writer_of(settings: Settings) -> str:
     """Return the name of the writer the settings choose: `auto` is the model where one is configured."""
     if settings.writer != "auto":
         return settings.writer
-    return "llm" if settings.model or settings.replay else "extractive"
+    return "llm" if settings.model or settings.replay else EXTRACTIVE
 
 
 def mend(
     draft: Draft, report: Report, event: Event, *, settings: Settings, check: Callable[..., Report]
 ) -> tuple[Draft, Report]:
     """Let the model set right what the checker blocked in its own story; any other draft is returned as it is."""
-    if draft.writer == WRITER or writer_of(settings) != "llm":
+    if draft.writer == EXTRACTIVE or writer_of(settings) != "llm":
         return draft, report
     from pipeline.write import mending
 
@@ -46,4 +48,4 @@ def _ask_a_model(event: Event, *, settings: Settings, previous: Draft | None = N
     return model.write(event, settings=settings, previous=previous)
 
 
-WRITERS: dict[str, Writer] = {"extractive": extractive.write, "llm": _ask_a_model}
+WRITERS: dict[str, Writer] = {EXTRACTIVE: extractive.write, "llm": _ask_a_model}

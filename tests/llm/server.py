@@ -19,6 +19,7 @@ class Handler(BaseHTTPRequestHandler):
     """One connection; `body` is the request as JSON."""
 
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
     server: "Server"
     body: dict[str, Any]
 
