@@ -17,6 +17,8 @@ from pipeline.extract.declared import Declared
 from pipeline.text.normal import comparable
 
 _SEPARATOR = re.compile(r"\s+[|–—·•»‹›«:-]\s+|\s*[|｜]\s*|\s+::\s+|:\s+")
+_BAR = re.compile(r"\s[|–—·•»‹›«-]\s|[|｜]")
+"""What sets a site or a section apart. A colon does not: what stands before it is part of many headlines."""
 _LONGEST = 400
 _SHORTEST_HEADING = 12
 _ALIKE = 60
@@ -38,7 +40,8 @@ def headline(page: Declared, *, site: Sequence[str] = ()) -> Headline:
     heading = _heading(printed, stated)
     if not heading:
         return Headline(stated[0] if stated else "", forms)
-    return Headline(_voted([heading, *stated]), forms)
+    voted = _voted([heading, *stated])
+    return Headline(heading if _decorates(voted, heading) else voted, forms)
 
 
 def _stated(page: Declared, site: Sequence[str]) -> list[str]:
@@ -63,6 +66,14 @@ def _voted(candidates: Sequence[str]) -> str:
     """Return the candidate most places agree on; the first, which is the printed one, where votes are equal."""
     keys = [comparable(candidate).casefold().rstrip(" .") for candidate in candidates]
     return candidates[keys.index(max(keys, key=lambda key: (keys.count(key), -keys.index(key))))]
+
+
+def _decorates(title: str, heading: str) -> bool:
+    """Say whether a title is the printed heading with a section, a series or a site before or behind it."""
+    before, found, after = title.partition(heading)
+    if not found or not (before or after):
+        return False
+    return all(not part or _BAR.search(part) for part in (before, after)) and len(heading) >= _SHORTEST_HEADING
 
 
 def _tidy(text: str) -> str:

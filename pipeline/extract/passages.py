@@ -15,6 +15,7 @@ from pipeline.extract.clean import clean
 from pipeline.extract.declared import Declared
 from pipeline.extract.dropped import Dropped
 from pipeline.extract.prune import prune
+from pipeline.extract.split import joined
 from pipeline.text.markup import plain
 from pipeline.text.words import words
 
@@ -48,7 +49,7 @@ def passages(
     """Return the article's passages. The tree is pruned on the way."""
     titles = tuple(headlines)
     pruned = prune(tree)
-    read = clean(body(tree, url=url), headlines=titles, authors=authors)
+    read = clean(joined(body(tree, url=url), tree), headlines=titles, authors=authors)
     stated = clean(_declared_body(page), headlines=titles, authors=authors)
     if _is_part(read.kept, stated.kept):
         return Passages(stated.kept, stated.dropped, "json-ld")
