@@ -58,7 +58,7 @@ async def mended_by(
         try:
             fixes, usage = await _fixes(llm, blocked, draft, report, event, settings)
         except (LLMError, BudgetError) as error:
-            note = f"The model did not mend what the checker blocked: {error}"
+            note = f"The model did not mend what the checker blocked: {error.what}"
             return draft.model_copy(update={"notes": (*draft.notes, note)}), report
         draft = draft.model_copy(update={"usage": _sum(draft.usage, usage), "prompts": draft.prompts | _used(settings)})
         better, its_report = _bettered(draft, report, fixes, lambda one: check(one, event, settings=settings))
