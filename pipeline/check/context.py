@@ -199,6 +199,10 @@ class Context:
         """Return the outlets that must prove the claim: those credited; where none is, any will do."""
         return self.credited(claim) or self.outlets
 
+    def named(self, claim: Claim) -> tuple[str, ...]:
+        """Return the outlets whose own sentence on it the claim must follow: those credited, or the only one there is."""
+        return self.credited(claim) or (self.outlets if len(self.outlets) == 1 else ())
+
     def judged(self, claim: Claim, outlet: str) -> OutletVerdict:
         """Return how a claim stands to one outlet's own articles: the best of them."""
         key = (claim.id, outlet)

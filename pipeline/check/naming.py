@@ -7,9 +7,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from pipeline.check.context import Context, Reading
-from pipeline.check.finding import make
+from pipeline.check.counterpart import counterpart
+from pipeline.check.finding import make, shortened
+from pipeline.check.swaps import swaps
 from pipeline.domain import Claim, Finding
 from pipeline.text.names import Name, key, names
+from pipeline.text.naming import NameIndex
 from pipeline.text.words import is_stop_word, stem
 
 _COURTESY = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady", "madam"})
@@ -31,11 +34,29 @@ class Naming:
     def __call__(self, context: Context) -> Iterator[Finding]:
         """Yield one finding for each name or title and credited outlet; without a credit one source is enough."""
         for claim in context.draft.claims:
+            credited = context.credited(claim)
             for name in _claimed(claim, context):
                 lacking = [outlet for outlet in context.answerable(claim) if not _holds(name, outlet, context)]
-                if context.credited(claim) or len(lacking) == len(context.outlets):
-                    shown = lacking if context.credited(claim) else lacking[:1]
+                if credited or len(lacking) == len(context.outlets):
+                    shown = lacking if credited else lacking[:1]
                     yield from (self._finding(claim, name, outlet, context) for outlet in shown)
+                for outlet in context.named(claim) if not claim.excerpt else ():
+                    if outlet not in lacking:
+                        yield from self._misplaced(claim, name, outlet, context)
+
+    def _misplaced(self, claim: Claim, name: Name, outlet: str, context: Context) -> Iterator[Finding]:
+        """Yield a finding where the outlet has the name, and its sentence on this has another in its place."""
+        nearest = counterpart(claim, outlet, context)
+        there = NameIndex(nearest.text) if nearest else None
+        if nearest is None or there is None or there.holds(name) or not name.certain:
+            return
+        for swap in swaps(claim.text, nearest.text):
+            rivals = [one for one in there.found if one.overlaps(swap.theirs) and not set(one.words) & set(name.words)]
+            if swap.mine.overlaps(name) and rivals:
+                reason = f"claim says {name.text}, {outlet} has {rivals[0].text} there: {shortened(nearest.text)}"
+                mend = rivals[0].text
+                yield make("E01", reason, claim, outlet=outlet, evidence=nearest.evidence, words=name.text, mend=mend)
+                return
 
     def _finding(self, claim: Claim, name: Name, outlet: str, context: Context) -> Finding:
         known = any(reading.names.holds(name) for reading in context.of(outlet))

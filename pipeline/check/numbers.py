@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.check.context import DECIMAL_COMMA, Context, Reading
+from pipeline.check.counterpart import counterpart
 from pipeline.check.finding import make
-from pipeline.domain import Claim, Finding
+from pipeline.check.swaps import swaps
+from pipeline.domain import Claim, Evidence, Finding
 from pipeline.text.normal import comparable
 from pipeline.text.quantities import Quantity, matches, quantities
 from pipeline.text.words import content_words
@@ -23,29 +25,43 @@ class Numbers:
     def __call__(self, context: Context) -> Iterator[Finding]:
         """Yield one finding for each figure and credited outlet; without a credit one source is enough."""
         for claim in context.draft.claims:
+            credited = context.credited(claim)
             for quantity in claimed(claim, context):
-                credited = context.credited(claim)
                 lacking = [outlet for outlet in context.answerable(claim) if not holds(quantity, outlet, context)]
-                if not credited and len(lacking) < len(context.outlets):
-                    continue
-                for outlet in lacking if credited else lacking[:1]:
-                    yield self._finding(claim, quantity, outlet, context, named=bool(credited))
+                if credited or len(lacking) == len(context.outlets):
+                    shown = lacking if credited else lacking[:1]
+                    yield from (self._lacking(claim, quantity, outlet, context) for outlet in shown)
+                for outlet in context.named(claim) if not claim.excerpt else ():
+                    if outlet not in lacking:
+                        yield from self._misplaced(claim, quantity, outlet, context)
 
-    def _finding(self, claim: Claim, quantity: Quantity, outlet: str, context: Context, *, named: bool) -> Finding:
+    def _lacking(self, claim: Claim, quantity: Quantity, outlet: str, context: Context) -> Finding:
         nearest = _nearest(claim, quantity, outlet, context)
-        where = outlet if named else "any source"
+        where = outlet if context.credited(claim) else "any source"
         if nearest is None:
             return make("N01", f"claim says {quantity.text}, not in {where}", claim, outlet=outlet, words=quantity.text)
         theirs, reading = nearest
-        return make(
-            "N01",
-            f"claim says {quantity.text}, {outlet} has {theirs.text}",
-            claim,
-            outlet=outlet,
-            evidence=reading.evidence(reading.sentence_at(theirs.start)),
-            words=quantity.text,
-            mend=theirs.text,
-        )
+        evidence = reading.evidence(reading.sentence_at(theirs.start))
+        return _differs(claim, quantity, outlet, theirs, evidence)
+
+    def _misplaced(self, claim: Claim, quantity: Quantity, outlet: str, context: Context) -> Iterator[Finding]:
+        """Yield a finding where the outlet has the figure, and its sentence on this has another in its place."""
+        nearest = counterpart(claim, outlet, context)
+        if nearest is None:
+            return
+        there = context.readings[str(nearest.evidence.article)].within(nearest.evidence)
+        if any(matches(quantity, one) for one in there):
+            return
+        for swap in swaps(claim.text, nearest.text):
+            place = swap.theirs.moved(nearest.evidence.start)
+            rivals = [one for one in there if one.overlaps(place) and _is_like(one, quantity)]
+            if swap.mine.overlaps(quantity) and rivals:
+                yield _differs(claim, quantity, outlet, rivals[0], nearest.evidence)
+
+
+def _differs(claim: Claim, quantity: Quantity, outlet: str, theirs: Quantity, evidence: Evidence) -> Finding:
+    reason = f"claim says {quantity.text}, {outlet} has {theirs.text}"
+    return make("N01", reason, claim, outlet=outlet, evidence=evidence, words=quantity.text, mend=theirs.text)
 
 
 def claimed(claim: Claim, context: Context) -> tuple[Quantity, ...]:

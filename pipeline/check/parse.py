@@ -18,7 +18,7 @@ from pipeline.check.blocks import Block, Line, html_blocks, is_html, markdown_bl
 from pipeline.domain import Attribution, Claim, Draft, Event, Paragraph, Span, Story, claim_id
 from pipeline.errors import SourceError
 from pipeline.outlets import Registry
-from pipeline.text.credits import Credit, OutletNames, attributions, without_credits
+from pipeline.text.credits import Credit, OutletNames, attributions, without
 from pipeline.text.naming import folded
 from pipeline.text.quotes import quotations
 from pipeline.text.sentences import sentences
@@ -85,7 +85,7 @@ class _Reader:
 
     def _claim(self, line: Line) -> Claim:
         found = [self._settled(credit) for credit in attributions(line.text, self._known)]
-        text = without_credits(line.text, self._known)
+        text = without(line.text, [credit for credit in found if credit.outlets])
         excerpt = bool(line.claim and found and _WROTE.search(line.text) and _all_quoted(text))
         outlets = tuple(dict.fromkeys(outlet for credit in found for outlet in credit.outlets))
         if excerpt:

@@ -73,7 +73,7 @@ def _denied(tokens: tuple[str, ...]) -> set[str]:
         if token in NEGATIONS or token.endswith("n't"):
             after = tokens[number + 1 : number + 1 + REACH]
             content = [word for word in after if not is_stop_word(word) or word in _DEGREES]
-            if content and content[0] not in _DEGREES:
+            if content and content[0] not in _DEGREES and content[0].isalpha():
                 found.add(stem(content[0]))
     return found
 

@@ -11,8 +11,7 @@ from pipeline.check.speech import same_person, speaker
 from pipeline.check.wording import State
 from pipeline.domain import Claim, Evidence, Finding, Span
 from pipeline.text.names import Name, names
-from pipeline.text.quotes import Quotation, quotations
-from pipeline.text.sentences import paragraphs
+from pipeline.text.quotes import Quotation, is_quoted, quotations
 
 
 class Speakers:
@@ -41,46 +40,44 @@ class Speakers:
                 return
 
 
+BEFORE = 4
+"""Sentences before a quotation in which "she said" may have its person, and one after."""
+
+
 def _speakers(evidence: Evidence, reading: Reading) -> Sequence[Name]:
     """Return who may speak a passage, the likeliest first; nobody where that cannot be told.
 
-    A verb of speech beside it names the speaker. "She said" points back, to a person named before: in the same
-    paragraph if there is one, else in the two before, where anyone may be meant.
+    A word of speech in the sentences of the quotation names the speaker. "She said" points back, to a person named
+    before, where anyone may be meant.
     """
-    blocks = paragraphs(reading.text)
-    number = next((n for n, block in enumerate(blocks) if block.start <= evidence.start < block.end), None)
-    if number is None:
+    numbers = [number for number, span in enumerate(reading.sentences) if span.overlaps(evidence)]
+    if not numbers:
         return ()
-    own = _named(blocks[number], evidence, reading)
+    first, last = numbers[0], numbers[-1]
+    own = _named(_joined(reading, first, last), evidence, reading)
     if own:
         return own
-    before = _outside(reading.text[blocks[number].start : evidence.start])
-    near = (
-        before
-        if any(map(_is_person, before))
-        else _outside(reading.text[blocks[max(0, number - 2)].start : evidence.start])
-    )
+    near = _outside(_joined(reading, max(0, first - BEFORE), min(last + 1, len(reading.sentences) - 1)), reading)
     return sorted(near, key=lambda name: not _is_person(name)) if any(map(_is_person, near)) else ()
 
 
+def _joined(reading: Reading, first: int, last: int) -> Span:
+    return Span(start=reading.sentences[first].start, end=reading.sentences[last].end)
+
+
 def _named(block: Span, evidence: Evidence, reading: Reading) -> Sequence[Name]:
-    """Return the speaker a paragraph names beside a quotation, and after it the other names of the same sentence."""
+    """Return the speaker that the sentences of a quotation name, and after it their other names."""
     words = block.of(reading.text)
-    at = evidence.start - block.start
+    at = max(0, evidence.start - block.start)
     quotation = next((q for q in quotations(words) if q.outer.start <= at < q.outer.end), None)
     named = speaker(words, quotation) if quotation else None
-    if named is None:
-        return ()
-    return (named, *(name for name in _outside(words) if _same_sentence(name, named, words)))
+    return (named, *_outside(block, reading)) if named else ()
 
 
-def _same_sentence(name: Name, other: Name, words: str) -> bool:
-    return ". " not in words[min(name.end, other.end) : max(name.start, other.start)]
-
-
-def _outside(words: str) -> list[Name]:
-    inside = [quotation.outer for quotation in quotations(words)]
-    return [name for name in names(words) if not any(name.within(outer) for outer in inside)]
+def _outside(block: Span, reading: Reading) -> list[Name]:
+    """Return the names of a passage that stand outside quotation marks."""
+    words = block.of(reading.text)
+    return [name for name in names(words) if not is_quoted(name.moved(block.start), reading.text)]
 
 
 def _is_person(name: Name) -> bool:

@@ -13,21 +13,31 @@ from pipeline.text.words import word_spans
 
 _OBJECT = re.compile(r"\b(?:of|in|for|from|at|to|with|on|against|near|told|tells|asked by|into)(?: the)? $")
 """What stands before a name that speaks not: "Ada Vance of Karsenia said", "she told the Lantern"."""
+_VOICE = re.compile(r"\b(?:according to|in the words of|quoting)(?: the)? $", re.IGNORECASE)
+"""What stands before a name that speaks, without a verb."""
 _NEAR = 60
 """Characters between a name and its verb of speech: room for "general secretary of the union"."""
 
 
 def speaker(text: str, quotation: Quotation) -> Name | None:
-    """Return who speaks a quotation in this sentence or paragraph; None where no name is near a verb of speech."""
-    named = [
-        name
-        for name in names(text)
-        if _outside(name, text) and not _OBJECT.search(text[max(0, name.start - 24) : name.start])
-    ]
+    """Return who speaks a quotation in this sentence or paragraph; None where no name is near a word of speech."""
+    named = [name for name in names(text) if _outside(name, text)]
+    near = [(_gap(name, quotation.outer), name) for name in named if _VOICE.search(_before(name, text))]
+    if near:
+        return min(near, key=_distance)[1]
+    subjects = [name for name in named if not _OBJECT.search(_before(name, text))]
     verbs = [span for span in _verbs(text) if _outside(span, text)]
-    near = [(_gap(name, verb) + _reach(verb, quotation), name) for name in named for verb in verbs]
-    close = [(gap, name) for gap, name in near if gap <= _NEAR]
-    return min(close, key=lambda pair: pair[0])[1] if close else None
+    near = [(_gap(name, verb) + _reach(verb, quotation), name) for name in subjects for verb in verbs]
+    close = [pair for pair in near if pair[0] <= _NEAR]
+    return min(close, key=_distance)[1] if close else None
+
+
+def _distance(pair: tuple[int, Name]) -> int:
+    return pair[0]
+
+
+def _before(name: Name, text: str) -> str:
+    return text[max(0, name.start - 24) : name.start]
 
 
 def _reach(verb: Span, quotation: Quotation) -> int:

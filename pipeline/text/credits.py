@@ -159,16 +159,19 @@ def attributions(sentence: str, known: OutletNames) -> tuple[Credit, ...]:
 
 
 def without_credits(sentence: str, known: OutletNames) -> str:
-    """Return what a sentence says: its words without the attribution phrases, as a sentence again."""
+    """Return what a sentence says: its words without the phrases that credit outlets, as a sentence again."""
+    return without(sentence, [credit for credit in attributions(sentence, known) if credit.outlets])
+
+
+def without(sentence: str, credits_cut: Sequence[Credit]) -> str:
+    """Return a sentence without these phrases. Who told an outlet has said it."""
     pieces, position = [], 0
-    for credit in attributions(sentence, known):
+    for credit in credits_cut:
         pieces.append(sentence[position : credit.start])
         if sentence.startswith(("told", "tells"), credit.start):
             pieces.append("said")
         position = credit.end
-    if not position:
-        return sentence
-    return _tidied("".join([*pieces, sentence[position:]]))
+    return _tidied("".join([*pieces, sentence[position:]])) if position else sentence
 
 
 def _credit(match: re.Match[str], masked: _Masked) -> Credit | None:

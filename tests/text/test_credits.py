@@ -85,6 +85,7 @@ def test_an_outlet_that_is_not_known_is_named_as_such(sentence, unknown):
 def test_a_name_that_may_be_a_speaker_is_doubtful():
     (credit,) = attributions("It is shut, according to Norvik.", KNOWN)
     assert (credit.outlets, credit.doubtful) == ((), ("Norvik",))
+    assert without_credits("It is shut, according to Norvik.", KNOWN) == "It is shut, according to Norvik."
 
 
 def test_whom_an_outlet_cites_is_second_hand():
