@@ -6,6 +6,7 @@ operations a sentence.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from heapq import nlargest
 from typing import NamedTuple
 
@@ -49,6 +50,13 @@ class Coverage(NamedTuple):
         """Return the weight of the words in a mask."""
         return sum(word.weight for bit, word in enumerate(self.words) if mask >> bit & 1)
 
+    def joined(self, sentences: Iterable[int]) -> int:
+        """Return the mask of several sentences."""
+        mask = 0
+        for number in sentences:
+            mask |= self.masks.get(number, 0)
+        return mask
+
     def missing(self, mask: int) -> list[Term]:
         """Return the words that a mask lacks."""
         return [word for bit, word in enumerate(self.words) if not mask >> bit & 1]
@@ -78,27 +86,21 @@ def content(sentence: tuple[Term, ...]) -> tuple[Term, ...]:
 
 
 def _best(coverage: Coverage, sentences: int) -> tuple[Window, ...]:
-    weigh = {mask: coverage.weight(mask) for mask in set(coverage.masks.values())}
+    """Return the best window of each size around the anchors; of equals the first."""
     masks = coverage.masks
-    anchors = nlargest(ANCHORS, masks, key=lambda number: (weigh[masks[number]], -number))
-    found = []
-    for size in SIZES:
-        windows = (
-            _window(masks, first, size) for anchor in anchors for first in range(max(0, anchor - size + 1), anchor + 1)
-        )
-        first, mask = max(windows, key=lambda pair: (_weigh(weigh, coverage, pair[1]), -pair[0]))
-        found.append(Window(first, min(first + size, sentences), mask, weigh[mask]))
-    return tuple(found)
+    known = {mask: coverage.weight(mask) for mask in set(masks.values())}
+    anchors = nlargest(ANCHORS, masks, key=lambda number: (known[masks[number]], -number))
+    return tuple(_widest(coverage, anchors, size, sentences, known) for size in SIZES)
 
 
-def _window(masks: dict[int, int], first: int, size: int) -> tuple[int, int]:
-    mask = 0
-    for number in range(first, first + size):
-        mask |= masks.get(number, 0)
-    return first, mask
-
-
-def _weigh(weigh: dict[int, float], coverage: Coverage, mask: int) -> float:
-    if mask not in weigh:
-        weigh[mask] = coverage.weight(mask)
-    return weigh[mask]
+def _widest(coverage: Coverage, anchors: Iterable[int], size: int, sentences: int, known: dict[int, float]) -> Window:
+    """Return the window of a size that holds most. `known` keeps the weights of masks met before."""
+    best = Window(0, 0, 0, -1.0)
+    firsts = {first for anchor in anchors for first in range(max(0, anchor - size + 1), anchor + 1)}
+    for first in sorted(firsts):
+        mask = coverage.joined(range(first, first + size))
+        if mask not in known:
+            known[mask] = coverage.weight(mask)
+        if known[mask] > best.weight:
+            best = Window(first, min(first + size, sentences), mask, known[mask])
+    return best

@@ -55,7 +55,7 @@ def _label(score: float, weakest: Measured) -> Label:
 def _contradicted(sentence: Measured) -> bool:
     """Say whether the window that tells of the same thing has another number, name or polarity there."""
     values = sentence.values
-    turned = ("swap_number", "swap_name", "opposed", "negation_added", "negation_dropped")
+    turned = ("swap_number", "swap_name", "opposed", "turned", "flips")
     return values["cover3"] >= COVERED and any(values[name] > 0 for name in turned)
 
 

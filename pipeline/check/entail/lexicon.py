@@ -15,6 +15,12 @@ NEGATIONS = frozenset(_LISTS["negations"].split())
 HEDGES = frozenset(_LISTS["hedges"].split())
 REPORTING = frozenset(_LISTS["reporting"].split())
 PRONOUNS = frozenset(_LISTS["pronouns"].split())
+STRONG = frozenset(_LISTS["strong"].split())
+TIMES = frozenset(_LISTS["times"].split())
+JOINTS = frozenset(_LISTS["joints"].split())
+LEANING = frozenset(_LISTS["leaning"].split())
+MASCULINE = frozenset(_LISTS["masculine"].split())
+FEMININE = frozenset(_LISTS["feminine"].split())
 ALIASES = {form: word for word, forms in _LISTS["aliases"].items() for form in forms.split()}
 NUMBER_WORDS = {word: value for value, word in enumerate(_LISTS["numbers"].split(), 2)} | {
     word: 10 * value for value, word in enumerate(_LISTS["tens"].split(), 3)

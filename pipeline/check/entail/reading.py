@@ -11,6 +11,8 @@ from pipeline.check.entail.terms import Term, terms
 from pipeline.domain import Span
 from pipeline.text.sentences import sentences
 
+PREFIX = 5
+"""Letters that words of one family share ("elect", "election"), where stemming keeps them apart."""
 Thing = TypeVar("Thing", bound=Hashable)
 
 LONGEST = 1200
@@ -55,7 +57,7 @@ def read(text: str, language: str = "en") -> Reading:
         tuple(sentence_of),
         postings,
         _index(pairwise(keys)),
-        frozenset(key[:5] for key in postings),
+        frozenset(key[:PREFIX] for key in postings),
     )
 
 
