@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 from pipeline import assemble
 from pipeline.align import align
 from pipeline.check import check, read_draft
-from pipeline.cluster import cluster
+from pipeline.cluster import State, cluster, update
 from pipeline.dedupe import dedupe
 from pipeline.domain import Article, Draft, Event, Rejection, Report, Revision, Story
 from pipeline.errors import EventError, LLMError, RightsError, SourceError
@@ -55,6 +55,11 @@ def read(sources: Sequence[str], *, settings: Settings, stdin: BinaryIO | None =
 def events(articles: Sequence[Article], *, settings: Settings) -> tuple[Event, ...]:
     """Group articles into the events they report, copies folded into origins."""
     return cluster(articles, dedupe(articles), settings=settings)
+
+
+def later_events(state: State, articles: Sequence[Article], *, settings: Settings) -> State:
+    """Let later articles join the events of a state, or start new ones."""
+    return update(state, articles, settings=settings, fold=dedupe)
 
 
 def one_event(articles: Sequence[Article], *, settings: Settings, number: int | None = None) -> Event:

@@ -69,15 +69,25 @@ def cluster(
     threshold: Annotated[
         float | None, typer.Option(metavar="0…1", help="How alike two articles must be to report one event.")
     ] = None,
+    update: Annotated[
+        Path | None,
+        typer.Option(metavar="STATE", help="Let the articles join the events kept in this file, and keep them there."),
+    ] = None,
 ) -> int:
     """Group articles into the events they report: Events, JSON Lines on stdout."""
     from pipeline import flow
+    from pipeline.cluster import State
     from pipeline.cluster import explain as explained
 
     settings = session.settings(threshold=threshold)
     reading = flow.read([file], settings=settings, stdin=sys.stdin.buffer)
     list_rejections(session.screen, reading)
-    events = flow.events(reading.articles, settings=settings)
+    if update is None:
+        events = flow.events(reading.articles, settings=settings)
+    else:
+        state = flow.later_events(State.load(update), reading.articles, settings=settings)
+        state.save(update)
+        events = state.events
     for explanation in explained(events) if explain else ():
         session.screen.text(explanation.text())
     for event in () if explain else events:
