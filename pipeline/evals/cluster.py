@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
@@ -28,6 +28,7 @@ WORST = 8
 """Clusters listed for a person to look at, of each set."""
 
 _READ = ("id", "outlet", "url", "title", "text")
+_DATES = ("published", "published_at")
 
 
 class Scores(Value):
@@ -41,26 +42,46 @@ class Scores(Value):
     """Adjusted Rand index."""
 
 
+class _Measured(NamedTuple):
+    """One set as it was clustered. The reference is read when the scores are asked for."""
+
+    name: str
+    rows: Sequence[Mapping[str, Any]]
+    predicted: Sequence[str]
+
+    @property
+    def expected(self) -> list[str]:
+        return [str(row["cluster"]) for row in self.rows]
+
+    def scores(self) -> Scores:
+        return scores(self.predicted, self.expected)
+
+
 def evaluate(
     data: Sequence[Path], *, settings: Settings, limit: int | None = None, predictions: Path | None = None
 ) -> Figures:
-    """Cluster each data set as the product does and score it. Reference values are read after prediction."""
+    """Cluster each data set as the product does and score it. Reference values are read after prediction.
+
+    A set with dates is measured with and without them: where events lie far apart, dates alone nearly tell.
+    """
     tables, written = [], []
     values: dict[str, float] = {}
     for name, rows in _sets(data, limit).items():
         predicted = _predicted(rows, settings)
         written += [{"id": row["id"], "cluster": cluster} for row, cluster in zip(rows, predicted, strict=True)]
-        expected = [str(row["cluster"]) for row in rows]
-        found = scores(predicted, expected)
-        values |= {f"{name}.{key}": value for key, value in found.model_dump().items()}
-        tables.append((name, rows, predicted, expected, found))
+        tables.append(_Measured(name, rows, predicted))
+        if any(map(_published, rows)):
+            undated = [{key: row[key] for key in row if key not in _DATES} for row in rows]
+            tables.append(_Measured(f"{name}_undated", undated, _predicted(undated, settings)))
+    for each in tables:
+        values |= {f"{each.name}.{key}": value for key, value in each.scores().model_dump().items()}
     write_predictions(predictions, written)
     summary = Table(
         title="Events (baseline: TF-IDF, average link, one threshold, on comparable held-back halves)",
         columns=("set", "articles", "events", "found", "P", "R", "B-cubed F1", "baseline", "pair F1", "ARI"),
-        rows=tuple(_row(*each) for each in tables),
+        rows=tuple(_row(each) for each in tables),
     )
-    return Figures(tables=(summary, *(_worst(*each[:4]) for each in tables)), values=values)
+    return Figures(tables=(summary, *(_worst(each) for each in tables)), values=values)
 
 
 def _sets(data: Sequence[Path], limit: int | None) -> dict[str, list[dict[str, Any]]]:
@@ -88,9 +109,13 @@ def _predicted(rows: Sequence[Mapping[str, Any]], settings: Settings) -> list[st
 def _article(row: Mapping[str, Any]) -> Article:
     given = {key: row[key] for key in _READ if row.get(key)}
     try:
-        return Article(**given, published_at=row.get("published") or row.get("published_at"))
+        return Article(**given, published_at=_published(row))
     except ValidationError as error:
         raise SourceError(f"not an article: {error.errors()[0]['msg']}", where=str(row["id"])) from error
+
+
+def _published(row: Mapping[str, Any]) -> Any:
+    return next((row[key] for key in _DATES if row.get(key)), None)
 
 
 def scores(predicted: Sequence[str], expected: Sequence[str]) -> Scores:
@@ -123,24 +148,25 @@ def _adjusted(pairs: int, found: int, wanted: int, count: int) -> float:
     return _ratio(pairs - expected, (found + wanted) / 2 - expected)
 
 
-def _row(
-    name: str, rows: Sequence[object], predicted: Sequence[str], expected: Sequence[str], found: Scores
-) -> tuple[str | int | float | None, ...]:
+def _row(each: _Measured) -> tuple[str | int | float | None, ...]:
+    found, baseline = each.scores(), BASELINES.get(each.name.removesuffix("_undated"))
     return (
-        name, len(rows), len(set(expected)), len(set(predicted)), found.bcubed_precision, found.bcubed_recall,
-        found.bcubed_f1, BASELINES.get(name), found.pairwise_f1, found.ari,
+        each.name, len(each.rows), len(set(each.expected)), len(set(each.predicted)), found.bcubed_precision,
+        found.bcubed_recall, found.bcubed_f1, baseline, found.pairwise_f1, found.ari,
     )  # fmt: skip
 
 
-def _worst(name: str, rows: Sequence[Mapping[str, Any]], predicted: Sequence[str], expected: Sequence[str]) -> Table:
+def _worst(each: _Measured) -> Table:
     """List the clusters that cost most: articles found with others than their own event's."""
     held: dict[str, Counter[str]] = defaultdict(Counter)
-    for p, e in zip(predicted, expected, strict=True):
-        held[p][e] += 1
-    first = {p: row for row, p in zip(reversed(rows), reversed(predicted), strict=True)}
-    mixed = sorted(held, key=lambda p: (max(held[p].values()) - held[p].total(), p))[:WORST]
-    listed = tuple(_mixed(first[p], held[p]) for p in mixed if len(held[p]) > 1)
-    return Table(title=f"{name}: clusters that mix most", columns=("first article", "articles", "events"), rows=listed)
+    for found, wanted in zip(each.predicted, each.expected, strict=True):
+        held[found][wanted] += 1
+    first = {found: row for row, found in zip(reversed(each.rows), reversed(each.predicted), strict=True)}
+    mixed = sorted(held, key=lambda found: (max(held[found].values()) - held[found].total(), found))[:WORST]
+    listed = tuple(_mixed(first[found], held[found]) for found in mixed if len(held[found]) > 1)
+    return Table(
+        title=f"{each.name}: clusters that mix most", columns=("first article", "articles", "events"), rows=listed
+    )
 
 
 def _mixed(row: Mapping[str, Any], events: Counter[str]) -> tuple[str, int, str]:
