@@ -200,7 +200,7 @@ class Context:
         return self.credited(claim) or self.outlets
 
     def named(self, claim: Claim) -> tuple[str, ...]:
-        """Return the outlets whose own sentence on it the claim must follow: those credited, or the only one there is."""
+        """Return the outlets whose sentence the claim must follow: those credited, or the only one there is."""
         return self.credited(claim) or (self.outlets if len(self.outlets) == 1 else ())
 
     def judged(self, claim: Claim, outlet: str) -> OutletVerdict:

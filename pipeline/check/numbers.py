@@ -54,7 +54,7 @@ class Numbers:
             return
         for swap in swaps(claim.text, nearest.text):
             place = swap.theirs.moved(nearest.evidence.start)
-            rivals = [one for one in there if one.overlaps(place) and _is_like(one, quantity)]
+            rivals = [one for one in there if one.overlaps(place) and _is_like(one, quantity) and not _is_vague(one)]
             if swap.mine.overlaps(quantity) and rivals:
                 yield _differs(claim, quantity, outlet, rivals[0], nearest.evidence)
 
@@ -121,3 +121,8 @@ def _nearest(claim: Claim, quantity: Quantity, outlet: str, context: Context) ->
 
 def _is_like(theirs: Quantity, quantity: Quantity) -> bool:
     return theirs.kind == quantity.kind and (theirs.unit == quantity.unit or quantity.kind == "date")
+
+
+def _is_vague(theirs: Quantity) -> bool:
+    """Say whether a figure is a rough one, such as "tens of thousands"; a weekday is rough about its week alone."""
+    return theirs.approx == "about" and theirs.kind != "date"

@@ -22,9 +22,13 @@ from pipeline.check.crediting import NotASource
 from pipeline.check.entail import Entailer, make_entailer
 from pipeline.check.naming import Naming
 from pipeline.check.numbers import Numbers
+from pipeline.check.order import Order
 from pipeline.check.parse import outlet_names
+from pipeline.check.polarity import Polarity
 from pipeline.check.quotations import Quotations
-from pipeline.check.support import Support
+from pipeline.check.speakers import Speakers
+from pipeline.check.strength import Strength
+from pipeline.check.support import Support, explained
 from pipeline.check.verdict import verdict
 from pipeline.domain import Article, Attribution, Claim, Draft, Event, Evidence, Finding, Origin, Verdict
 from pipeline.settings import Settings
@@ -114,8 +118,9 @@ def _judged(pair: _Pair, entailer: Entailer, settings: Settings) -> dict[str, An
     credited = _credited(pair, event)
     claim = Claim(id="pair", text=pair.claim, attribution=Attribution(outlets=credited))
     context = Context(Draft(headline=claim), event, settings=settings, entailer=entailer)
-    reached = verdict(claim, [finding for one in CHECKS for finding in one(context)], context)
-    return _row(pair, credited, reached)
+    found = [finding for one in CHECKS for finding in one(context)]
+    telling = [finding for finding in found if not explained(finding, claim, found, context)]
+    return _row(pair, credited, verdict(claim, telling, context))
 
 
 def _fault(error: ValidationError) -> str:
@@ -172,5 +177,15 @@ def _passage(evidence: Evidence | None) -> dict[str, Any] | None:
     return evidence.model_dump(include={"start", "end", "text"}) if evidence else None
 
 
-CHECKS = (NotASource(), Quotations(), Numbers(), Naming(), Support())
+CHECKS = (
+    NotASource(),
+    Quotations(),
+    Speakers(),
+    Numbers(),
+    Naming(),
+    Order(),
+    Polarity(),
+    Strength(),
+    Support(),
+)
 """The checks a claim can fail by itself. The others speak of a draft: its credits, its order, its lead."""

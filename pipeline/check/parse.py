@@ -15,10 +15,11 @@ from typing import Any
 from pydantic import ValidationError
 
 from pipeline.check.blocks import Block, Line, html_blocks, is_html, markdown_blocks
+from pipeline.check.scopes import Scope, scopes
 from pipeline.domain import Attribution, Claim, Draft, Event, Paragraph, Span, Story, claim_id
 from pipeline.errors import SourceError
 from pipeline.outlets import Registry
-from pipeline.text.credits import Credit, OutletNames, attributions, without
+from pipeline.text.credits import Credit, OutletNames, attributions
 from pipeline.text.naming import folded
 from pipeline.text.quotes import quotations
 from pipeline.text.sentences import sentences
@@ -81,11 +82,15 @@ class _Reader:
         )
 
     def _claims(self, block: Block) -> tuple[Claim, ...]:
-        return tuple(self._claim(line) for line in _units(block))
+        return tuple(claim for line in _units(block) for claim in self._of_line(line))
 
-    def _claim(self, line: Line) -> Claim:
+    def _of_line(self, line: Line) -> Iterator[Claim]:
         found = [self._settled(credit) for credit in attributions(line.text, self._known)]
-        text = without(line.text, [credit for credit in found if credit.outlets])
+        for scope in scopes(line.text, [credit for credit in found if credit.outlets]):
+            yield self._claim(line, scope)
+
+    def _claim(self, line: Line, scope: Scope) -> Claim:
+        text, found = scope
         excerpt = bool(line.claim and found and _WROTE.search(line.text) and _all_quoted(text))
         outlets = tuple(dict.fromkeys(outlet for credit in found for outlet in credit.outlets))
         if excerpt:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from datetime import UTC, datetime
 from hashlib import sha256
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, PlainSerializer, model_validator
 
@@ -53,7 +53,7 @@ class Span(Value):
         """Say whether the two share a character."""
         return self.start < other.end and other.start < self.end
 
-    def moved(self, by: int) -> Span:
+    def moved(self, by: int) -> Self:
         """Return the same span in a text that begins `by` characters earlier."""
         return type(self)(**{**self.model_dump(), "start": self.start + by, "end": self.end + by})
 

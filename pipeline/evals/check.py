@@ -7,7 +7,7 @@ probabilities, with both labels weighing the same as they do in training.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from statistics import fmean
 from time import process_time
@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from pipeline.check.entail import Entailment, Pair, make_entailer
 from pipeline.domain import Label
 from pipeline.errors import SourceError
+from pipeline.evals import planted
 from pipeline.evals.figures import Figures, Table, data_files, read_rows, write_predictions
 from pipeline.settings import Settings
 from pipeline.text.sentences import sentences
@@ -27,7 +28,8 @@ from pipeline.text.words import content_words
 BINS = 10
 WINDOW = 3
 """Sentences of the baseline's window."""
-_NEEDED = {"id", "doc", "claim", "label"}
+_CLAIM = {"id", "doc", "claim", "label"}
+_ARTICLE = {"id", "text", "cluster"}
 
 
 class Judged(NamedTuple):
@@ -42,29 +44,39 @@ class Judged(NamedTuple):
 def evaluate(
     data: Sequence[Path], *, settings: Settings, limit: int | None = None, predictions: Path | None = None
 ) -> Figures:
-    """Judge each claim and score the judgements. Reference labels are read after prediction."""
-    sets = {name: _judged(rows, settings) for name, rows in _sets(data, limit).items()}
-    write_predictions(
-        predictions,
-        (
-            {"id": row["id"], "score": answer.score, "label": answer.label.value}
-            for judged in sets.values()
-            for row, answer in zip(judged.rows, judged.answers, strict=True)
-        ),
-    )
-    values = _values(sets)
-    return Figures(tables=(_table(sets, values, make_entailer(settings).name),), values=values)
+    """Judge each claim and score the judgements. Reference labels are read after prediction.
+
+    Rows of annotated events, as `eval cluster` takes them, get errors planted instead.
+    """
+    claims, articles = _read(data, limit)
+    sets = {name: _judged(rows, settings) for name, rows in claims.items()}
+    write_predictions(predictions, _predictions(sets))
+    values = _values(sets) if sets else {}
+    tables = [_table(sets, values, make_entailer(settings).name)] if sets else []
+    if articles:
+        counts = planted.count(planted.events(articles), settings=settings)
+        tables.append(planted.table(counts))
+        values |= planted.values(counts)
+    return Figures(tables=tuple(tables), values=values)
 
 
-def _sets(data: Sequence[Path], limit: int | None) -> dict[str, list[dict[str, Any]]]:
-    """Return the rows of each data set, by its name."""
+def _read(data: Sequence[Path], limit: int | None) -> tuple[dict[str, list[dict[str, Any]]], list[dict[str, Any]]]:
+    """Return the rows of each claim set by its name, and the rows of annotated events."""
     found: dict[str, list[dict[str, Any]]] = {}
     for path in data_files(data):
         for row in read_rows(path):
-            if not row.keys() >= _NEEDED:
+            if not (row.keys() >= _CLAIM or row.keys() >= _ARTICLE):
                 raise SourceError("a row without id, doc, claim or label", where=str(path))
             found.setdefault(str(row.get("dataset") or path.name.partition(".")[0]), []).append(row)
-    return {name: rows[:limit] for name, rows in found.items()}
+    sets = {name: rows[:limit] for name, rows in found.items()}
+    claims = {name: rows for name, rows in sets.items() if "claim" in rows[0]}
+    return claims, [row for name, rows in sets.items() if name not in claims for row in rows]
+
+
+def _predictions(sets: Mapping[str, Judged]) -> Iterator[dict[str, Any]]:
+    for judged in sets.values():
+        for row, answer in zip(judged.rows, judged.answers, strict=True):
+            yield {"id": row["id"], "score": answer.score, "label": answer.label.value}
 
 
 def _judged(rows: list[dict[str, Any]], settings: Settings) -> Judged:

@@ -1,0 +1,150 @@
+"""The mistakes editors fear, made on purpose in one sentence: a number, a name, a tense, a negation, a quotation.
+
+Each function takes a true sentence and returns it with the mistake, or None where it offers no place for one. What is
+put in is never in the source already, so that the sentence is wrong beyond doubt.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from random import Random
+
+from pipeline.text.names import names
+from pipeline.text.quantities import Quantity, quantities
+from pipeline.text.quotes import Quotation, quotations
+from pipeline.text.words import is_stop_word, word_spans
+
+LONG = 10
+"""Words of a quotation from which some can be cut."""
+SHORT = 4
+"""Words of prose that are put between quotation marks."""
+
+_DIGITS = re.compile(r"\d+")
+_AUXILIARY = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|can|could|did|does)\b(?! not|n't|n’t)")
+_DENIED = re.compile(r"\b(is|are|was|were|has|have|had|will|would|can|could|did|does) not\b ?")
+_STRONGER = (
+    (re.compile(r"\b(?:may|might|could) be\b"), "is"),
+    (re.compile(r"\b(?:may|might|could) have\b"), "has"),
+    (re.compile(r"(?<=[a-z] )(?:plans|planned) to (?=[a-z])"), "has decided to "),
+    (re.compile(r"\b(?:allegedly|reportedly) "), ""),
+    (re.compile(r"(?<![Ii]t )\bwill be\b"), "has been"),
+)
+_ELLIPSIS = re.compile(r"…|\.\s?\.")
+_MARK = re.compile("[\"“”‘«»]|''")
+_WORDS_TO_PUT_IN = ("harbour", "violin", "parade", "lantern", "orchard", "ferry")
+
+
+def number(sentence: str, source: str, random: Random) -> str | None:
+    """Put another number in the place of one written in digits, of as many digits."""
+    places = [q for q in quantities(sentence) if q.kind in ("number", "money", "percent") and q.text[-1:].isalnum()]
+    for place in _shuffled(places, random):
+        digits = _DIGITS.search(sentence, place.start, place.end)
+        other = _other_number(digits.group(), source, random) if digits else None
+        if digits and other:
+            return sentence[: digits.start()] + other + sentence[digits.end() :]
+    return None
+
+
+def _other_number(digits: str, source: str, random: Random) -> str | None:
+    low, high = 10 ** (len(digits) - 1), 10 ** len(digits) - 1
+    drawn = (str(random.randint(max(low, 2), high)) for _ in range(20))
+    return next((other for other in drawn if other not in source), None)
+
+
+def name(sentence: str, source: str, others: Sequence[str], random: Random) -> str | None:
+    """Put a name of another event in the place of one. `others` are names to take from."""
+    free = [other for other in others if not _shares_a_word(other, source)]
+    places = [found for found in names(sentence) if found.certain and found.start > 0 and not found.title]
+    if not places or not free:
+        return None
+    place = random.choice(places)
+    return sentence[: place.start] + random.choice(free) + sentence[place.end :]
+
+
+def _shares_a_word(name_: str, source: str) -> bool:
+    return any(word in source for word in name_.split())
+
+
+def speaker(sentence: str, source: str, random: Random) -> str | None:
+    """Put another person of the same article in the place of the one who speaks a quotation."""
+    if not quotations(sentence):
+        return None
+    said = [n for n in names(sentence) if n.certain and len(n.words) > 1 and not _quoted(n.start, sentence)]
+    others = [n.text for n in names(source) if n.certain and len(n.words) > 1 and not _shares_a_word(n.text, sentence)]
+    if len(said) != 1 or not others or not _speaks(said[0].text, sentence):
+        return None
+    return sentence[: said[0].start] + random.choice(sorted(set(others))) + sentence[said[0].end :]
+
+
+def _speaks(person: str, sentence: str) -> bool:
+    said = r"(?:said|says|told|added)"
+    return bool(re.search(rf"{re.escape(person)} {said}\b|\b{said} {re.escape(person)}", sentence))
+
+
+def _quoted(position: int, sentence: str) -> bool:
+    return any(quotation.outer.start <= position < quotation.outer.end for quotation in quotations(sentence))
+
+
+def negation(sentence: str, random: Random) -> str | None:
+    """Deny what is asserted, or assert what is denied, outside quotations."""
+    denied = [match for match in _DENIED.finditer(sentence) if not _quoted(match.start(), sentence)]
+    if denied:
+        match = random.choice(denied)
+        return f"{sentence[: match.start()]}{match[1]} {sentence[match.end() :]}"
+    asserted = [match for match in _AUXILIARY.finditer(sentence) if not _quoted(match.start(), sentence)]
+    if len(asserted) != 1:
+        return None
+    return f"{sentence[: asserted[0].end()]} not{sentence[asserted[0].end() :]}"
+
+
+def strength(sentence: str) -> str | None:
+    """Tell a possibility, a plan or an allegation as a fact."""
+    for weaker, stronger in _STRONGER:
+        match = weaker.search(sentence)
+        if match and not _quoted(match.start(), sentence):
+            return sentence[: match.start()] + stronger + sentence[match.end() :]
+    return None
+
+
+def altered_quotation(sentence: str, random: Random) -> str | None:
+    """Change one word of content inside a quotation."""
+    places = [
+        span.moved(quotation.start)
+        for quotation in quotations(sentence)
+        for span in word_spans(quotation.words)[1:]
+        if span.end - span.start > 3 and not is_stop_word(span.of(quotation.words).lower())
+    ]
+    if not places:
+        return None
+    place = random.choice(places)
+    free = [word for word in _WORDS_TO_PUT_IN if word not in sentence]
+    return sentence[: place.start] + random.choice(free) + sentence[place.end :]
+
+
+def cut_quotation(sentence: str) -> str | None:
+    """Leave out words from the middle of a quotation without an ellipsis."""
+    for quotation in quotations(sentence):
+        spans = word_spans(quotation.words)
+        if len(spans) >= LONG and not _ELLIPSIS.search(quotation.words):
+            first, last = spans[len(spans) // 2 - 2], spans[len(spans) // 2 + 2]
+            return sentence[: quotation.start + first.start] + sentence[quotation.start + last.start :]
+    return None
+
+
+def prose_as_quotation(sentence: str) -> str | None:
+    """Put the reporter's own words between quotation marks."""
+    spans = word_spans(sentence)
+    if _MARK.search(sentence) or len(spans) < 2 * SHORT:
+        return None
+    start, end = spans[-SHORT - 1].start, spans[-1].end
+    return f"{sentence[:start]}“{sentence[start:end]}”{sentence[end:]}"
+
+
+def quotation_of(sentence: str) -> Quotation | None:
+    """Return a quotation long enough to be recognised."""
+    return next((found for found in quotations(sentence) if len(found.words.split()) >= SHORT), None)
+
+
+def _shuffled(items: Sequence[Quantity], random: Random) -> list[Quantity]:
+    return random.sample(list(items), len(items))
