@@ -6,15 +6,16 @@ import os
 import tempfile
 from pathlib import Path
 
-from pipeline.assemble import slug
 from pipeline.domain import Article, Revision
 from pipeline.errors import SettingsError
-from pipeline.render import render, review_page
 from pipeline.settings import Settings
 
 
 def write_folder(out: Path, revision: Revision, *, settings: Settings) -> Path:
     """Write a revision's files and return their folder."""
+    from pipeline.assemble import slug
+    from pipeline.render import render, review_page
+
     story, articles = revision.story, revision.articles
     folder = out / story.slug
     files = {
