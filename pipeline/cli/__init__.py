@@ -39,6 +39,7 @@ def _root(context: typer.Context, **common: Any) -> None:
 
 def _with_common_options() -> None:
     context = inspect.Parameter("context", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context)
+    # What typer reads the options from; mypy does not know that functions may carry it.
     _root.__signature__ = inspect.Signature([context, *common_parameters()])  # type: ignore[attr-defined]
     _root.__annotations__ = {"context": typer.Context, **COMMON}
 

@@ -59,6 +59,7 @@ def with_session(function: Callable[..., int | None]) -> Callable[..., int | Non
         *(p.replace(kind=inspect.Parameter.KEYWORD_ONLY, annotation=hints[p.name]) for p in own),
         *common_parameters(),
     ]
+    # What typer reads the options from; mypy does not know that functions may carry it.
     run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     run.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
     return run

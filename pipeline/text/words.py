@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from importlib.resources import files
+from typing import Any
 
 from pipeline.domain import Span
 from pipeline.text.normal import comparable
@@ -53,7 +54,7 @@ def stem(word: str, language: str = "en") -> str:
 
 
 @lru_cache(maxsize=4)
-def _stemmer(algorithm: str):  # type: ignore[no-untyped-def]
+def _stemmer(algorithm: str) -> Any:
     from snowballstemmer import stemmer
 
     return stemmer(algorithm)
