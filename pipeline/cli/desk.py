@@ -17,10 +17,10 @@ from pipeline.cli.folder import write_whole
 from pipeline.cli.session import Session, with_session
 from pipeline.cli.shelf import Slug, latest_of, revision_number
 from pipeline.cli.stages import text_of
-from pipeline.domain import Revision, Status
 from pipeline.errors import GateError, SettingsError
 
 if TYPE_CHECKING:
+    from pipeline.domain import Revision
     from pipeline.store import Store
 
 By = Annotated[str | None, typer.Option("--by", metavar="NAME", help="Who decides; default: git's user.name.")]
@@ -38,6 +38,7 @@ def review(
     web: Annotated[bool, typer.Option("--web", help="Print the self-contained review page instead.")] = False,
 ) -> int:
     """Go through a story's findings: one key each on a terminal, or one page for the browser."""
+    from pipeline.domain import Status
     from pipeline.render import review_page
     from pipeline.review.terminal import review as sit
     from pipeline.store import Store
@@ -162,6 +163,7 @@ def audit(
 
 
 def _apply(session: Session, store: Store, slug: str, text: str, *, by: str | None, name: str, reason: str = "") -> int:
+    from pipeline.domain import Status
     from pipeline.review.apply import apply as take_back
 
     before = latest_of(store, slug).story.revision

@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from pipeline.domain import Article, Revision
 from pipeline.errors import SettingsError
-from pipeline.settings import Settings
+
+if TYPE_CHECKING:
+    from pipeline.domain import Article, Revision
+    from pipeline.settings import Settings
 
 
 def write_folder(out: Path, revision: Revision, *, settings: Settings) -> Path:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from pipeline.cli.session import Session, with_session
 from pipeline.cli.stages import Sources, list_rejections
-from pipeline.domain import Event, Revision
+
+if TYPE_CHECKING:
+    from pipeline.domain import Event, Revision
 
 HELD = 5
 

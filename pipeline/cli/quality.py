@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from pydantic import SecretStr
 
 from pipeline.cli.session import Session, with_session
 from pipeline.errors import SettingsError, SourceError
@@ -53,8 +52,6 @@ def config(session: Session) -> None:
 
 
 def _shown(value: object) -> str:
-    if isinstance(value, SecretStr):
-        return str(value)
     return "" if value is None else str(value)
 
 

@@ -8,8 +8,6 @@ import sys
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from pipeline.text.normal import visible
-
 
 class Screen:
     """One command's output. Text from sources reaches a terminal only without its control characters."""
@@ -24,7 +22,7 @@ class Screen:
 
     def text(self, text: str) -> None:
         """Print text for people to stdout, made safe for a terminal."""
-        self.data(visible(text))
+        self.data(_visible(text))
 
     def row(self, row: Mapping[str, Any]) -> None:
         """Print one JSON object on a line, at once: a pipe's reader need not wait for the last."""
@@ -39,7 +37,7 @@ class Screen:
         """Print a table in aligned columns."""
         lines = [
             list(map(str, header)),
-            *([visible("" if cell is None else str(cell)) for cell in row] for row in rows),
+            *([_visible("" if cell is None else str(cell)) for cell in row] for row in rows),
         ]
         widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
         for line in lines:
@@ -53,7 +51,7 @@ class Screen:
 
     def warn(self, line: str) -> None:
         """Tell a person what went wrong, in one line."""
-        sys.stderr.write(" ".join(visible(line).split("\n")) + "\n")
+        sys.stderr.write(" ".join(_visible(line).split("\n")) + "\n")
 
 
 def prepare_streams() -> None:
@@ -61,3 +59,10 @@ def prepare_streams() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _visible(text: str) -> str:
+    """Show control characters as what they are; imported late, as who asks for help prints none."""
+    from pipeline.text.normal import visible
+
+    return visible(text)

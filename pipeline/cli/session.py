@@ -6,12 +6,14 @@ import inspect
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
-from typing import Annotated, Any, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
 
 import typer
 
 from pipeline.cli.screen import Screen
-from pipeline.settings import Resolved, Settings, resolve
+
+if TYPE_CHECKING:  # pydantic takes 0.2 s to import: who asks for help does not wait for it
+    from pipeline.settings import Resolved, Settings
 
 COMMON: dict[str, Any] = {
     "config": Annotated[Path | None, typer.Option(metavar="FILE", help="Settings file; default: ./writethru.toml.")],
@@ -35,6 +37,8 @@ class Session:
 
     def resolve(self, **flags: Any) -> Resolved:
         """Return the settings in force with their origins; a flag of None was not given."""
+        from pipeline.settings import resolve
+
         common = {"store": self._given["store"], "offline": self._given["offline"] or None}
         return resolve(self._given["config"], flags={**common, **flags})
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pipeline.cli.session import Session, with_session
-from pipeline.domain import Revision, Status
 from pipeline.errors import SettingsError
 
 if TYPE_CHECKING:
+    from pipeline.domain import Revision
     from pipeline.store import Store
 
 Slug = Annotated[str, typer.Argument(metavar="SLUG", help="The story's name, as `writethru list` prints it.")]
@@ -136,6 +136,8 @@ def revision_number(given: str) -> int:
 
 def _base(revisions: Sequence[Revision], newest: int) -> int:
     """Return what a revision is compared with by default: the last approved one before it, else the one before."""
+    from pipeline.domain import Status
+
     earlier = [one.story for one in revisions if one.story.revision < newest]
     approved = [story.revision for story in earlier if story.status is Status.APPROVED]
     if not earlier:

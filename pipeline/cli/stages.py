@@ -12,10 +12,10 @@ import typer
 from pipeline.cli.screen import Screen
 from pipeline.cli.session import Session, with_session
 from pipeline.errors import SettingsError, SourceError
-from pipeline.settings import Settings
 
 if TYPE_CHECKING:
     from pipeline.flow import Reading
+    from pipeline.settings import Settings
 
 DONE_IN_PART = 10
 

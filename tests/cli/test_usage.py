@@ -84,7 +84,7 @@ def test_a_defect_of_ours_is_one_line_and_exit_1(
     def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError("boom")
 
-    monkeypatch.setattr("pipeline.cli.session.resolve", broken)
+    monkeypatch.setattr("pipeline.settings.resolve", broken)
     assert run(["config"]) == 1
     said = capsys.readouterr().err
     assert "a defect of ours (ZeroDivisionError: boom)" in said
@@ -95,6 +95,6 @@ def test_an_interrupt_ends_with_130(monkeypatch: pytest.MonkeyPatch, capsys: pyt
     def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("pipeline.cli.session.resolve", interrupted)
+    monkeypatch.setattr("pipeline.settings.resolve", interrupted)
     assert run(["config"]) == 130
     assert "interrupted" in capsys.readouterr().err
