@@ -107,6 +107,7 @@ class Settings(Value):
         (), description="Hosts that may be fetched although their address is private: an intranet archive."
     )
     fetch_seconds: float = Field(15, gt=0, le=120, description="Longest wait for one page, redirects and all.")
+    fetch_connections: int = Field(8, ge=1, le=64, description="Pages fetched at a time, of different hosts.")
     page_cache: Path | None = Field(None, description="Where fetched pages are kept. Unset: the user's cache folder.")
     workers: int = Field(0, ge=0, le=64, description="Processes that read pages; 0 is one for each core.")
 
@@ -118,7 +119,7 @@ class Settings(Value):
 
 _NOT_SHAPING = (
     "store", "offline", "api_key", "models", "replay", "workers", "outlets", "cache", "no_cache",
-    "robots", "allow_hosts", "fetch_seconds", "page_cache",
+    "robots", "allow_hosts", "fetch_seconds", "fetch_connections", "page_cache",
     "llm_attempt_seconds", "llm_deadline_seconds", "budget_tokens", "budget_cost", "story_tokens",
 )  # fmt: skip
 

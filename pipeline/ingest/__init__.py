@@ -7,6 +7,7 @@ from typing import BinaryIO
 
 from pipeline.domain import Article, Page, Rejection
 from pipeline.errors import PipelineError
+from pipeline.ingest.addresses import is_address
 from pipeline.ingest.context import Context
 from pipeline.ingest.documents import Address, Document, documents
 from pipeline.ingest.readers import read
@@ -19,6 +20,7 @@ def ingest(
     """Yield what the sources hold, lazily and in their order. A source that cannot be used is a `Rejection`."""
     context = Context(settings)
     try:
+        context.expect(source for source in sources if is_address(source))
         for source in sources:
             for document in documents(source, stdin=stdin):
                 yield from [document] if isinstance(document, Rejection) else _read(document, context)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property
 
 from pipeline.errors import SourceError
 from pipeline.ingest.documents import Document, in_memory
-from pipeline.ingest.fetch import Fetcher
+from pipeline.ingest.fetch import Ahead, Fetcher
 from pipeline.settings import Settings
 
 
@@ -20,14 +21,24 @@ class Context:
     def _fetcher(self) -> Fetcher:
         return Fetcher(self.settings)
 
+    @cached_property
+    def _ahead(self) -> Ahead:
+        return Ahead(self._fetcher.fetch, connections=self.settings.fetch_connections)
+
+    def expect(self, urls: Iterable[str]) -> None:
+        """Let the pages that will be asked for be on their way."""
+        if not self.settings.offline:
+            self._ahead.expect(urls)
+
     def fetched(self, url: str) -> Document:
         """Return what an address holds; SourceError says why it cannot be had."""
         if self.settings.offline:
             raise SourceError("not fetched: offline is set", do="save the page and give the file, or drop --offline")
-        page = self._fetcher.fetch(url)
+        page = self._ahead.get(url)
         return in_memory(url, page.content, url=page.url, charset=page.charset)
 
     def close(self) -> None:
         """Close the connections, where any were opened."""
-        if "_fetcher" in vars(self):
+        if "_ahead" in vars(self):
+            self._ahead.close()
             self._fetcher.close()

@@ -9,7 +9,7 @@ from pipeline.domain import Article, Page, Rejection
 from pipeline.errors import SourceError
 from pipeline.ingest.context import Context
 from pipeline.ingest.documents import Document
-from pipeline.ingest.items import Item, item_article
+from pipeline.ingest.items import Item, read_items
 from pipeline.text.markup import plain
 
 
@@ -21,12 +21,8 @@ def read_feed(document: Document, context: Context) -> Iterator[Page | Article |
     if not parsed.entries:
         fault = parsed.get("bozo_exception") if parsed.get("bozo") else None
         raise SourceError(f"a feed that cannot be read ({fault})" if fault else "the feed has no items")
-    for number, entry in enumerate(parsed.entries, 1):
-        source = f"{document.source}:{number}"
-        try:
-            yield from item_article(_item(entry, parsed.feed), context, source=source)
-        except SourceError as error:
-            yield Rejection(source=source, reason=str(error))
+    items = [_item(entry, parsed.feed) for entry in parsed.entries]
+    yield from read_items(items, context, source=document.source)
 
 
 def _item(entry: Any, feed: Any) -> Item:
@@ -44,8 +40,8 @@ def _item(entry: Any, feed: Any) -> Item:
             "language": entry.get("language") or feed.get("language"),
             "section": next((tag.get("term") for tag in entry.get("tags", []) if tag.get("term")), None),
         },
-        content=max(contents, key=len, default=""),
-        summary=entry.get("summary", ""),
+        content=plain(max(contents, key=len, default="")),
+        summary=plain(entry.get("summary", "")),
     )
 
 

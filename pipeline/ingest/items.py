@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
@@ -12,7 +12,6 @@ from pipeline.ingest.context import Context
 from pipeline.ingest.kinds import Kind, kind_of
 from pipeline.ingest.rows import article, page
 from pipeline.outlets import Registry
-from pipeline.text.markup import plain
 
 FULL_CONTENT_WORDS = 40
 """A `content` element this long is the article."""
@@ -21,7 +20,7 @@ FULL_SUMMARY_WORDS = 150
 
 
 class Item(NamedTuple):
-    """What a feed says of one item, as markup."""
+    """What a feed says of one item, its markup read as text."""
 
     fields: dict[str, Any]
     """Keys of `Article`."""
@@ -29,22 +28,37 @@ class Item(NamedTuple):
     summary: str
 
 
-def item_article(item: Item, context: Context, *, source: str) -> Iterator[Page | Article | Rejection]:
+def read_items(items: Sequence[Item], context: Context, *, source: str) -> Iterator[Page | Article | Rejection]:
+    """Yield what a feed's items stand for, in their order; one that cannot be used costs only itself."""
+    context.expect(str(item.fields["url"]) for item in items if _is_elsewhere(item))
+    for number, item in enumerate(items, 1):
+        where = f"{source}:{number}"
+        try:
+            yield from _item_article(item, context, source=where)
+        except SourceError as error:
+            yield Rejection(source=where, reason=str(error))
+
+
+def _item_article(item: Item, context: Context, *, source: str) -> Iterator[Page | Article | Rejection]:
     """Yield the item's article from the text inside it, or the page it links to where it holds a teaser alone.
 
     Offline the teaser is the article, and says so: it is what the outlet published in its feed.
     """
-    content, summary = plain(item.content), plain(item.summary)
-    full = len(content.split()) >= FULL_CONTENT_WORDS or len(summary.split()) >= FULL_SUMMARY_WORDS
     url = item.fields.get("url")
-    if url and not full and not context.settings.offline:
+    if _is_elsewhere(item) and not context.settings.offline:
         yield _linked(item, str(url), context)
         return
-    body = max(content, summary, key=len)
+    body = max(item.content, item.summary, key=len)
     if not body:
         raise SourceError("the feed item has no text")
-    extra = {} if full or not url else {"teaser": True}
+    extra = {"teaser": True} if _is_elsewhere(item) else {}
     yield article({**item.fields, **_outlet(url, context), "text": body, "extra": extra}, source=source)
+
+
+def _is_elsewhere(item: Item) -> bool:
+    """Say whether the item holds a teaser alone and the article is behind its link."""
+    full = len(item.content.split()) >= FULL_CONTENT_WORDS or len(item.summary.split()) >= FULL_SUMMARY_WORDS
+    return bool(item.fields.get("url")) and not full
 
 
 def _outlet(url: object, context: Context) -> dict[str, str]:

@@ -6,10 +6,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pipeline.domain import Article, Page, Rejection
-from pipeline.errors import SourceError
 from pipeline.ingest.context import Context
-from pipeline.ingest.items import Item, item_article
-from pipeline.ingest.rows import as_object
+from pipeline.ingest.items import Item, read_items
+from pipeline.text.markup import plain
 
 
 def is_json_feed(row: Mapping[str, Any]) -> bool:
@@ -20,12 +19,8 @@ def is_json_feed(row: Mapping[str, Any]) -> bool:
 
 def read_json_feed(feed: Mapping[str, Any], context: Context, source: str) -> Iterator[Page | Article | Rejection]:
     """Yield the items of a feed in its order."""
-    for number, entry in enumerate(feed["items"], 1):
-        where = f"{source}:{number}"
-        try:
-            yield from item_article(_item(as_object(entry), feed), context, source=where)
-        except SourceError as error:
-            yield Rejection(source=where, reason=str(error))
+    items = [_item(entry if isinstance(entry, dict) else {}, feed) for entry in feed["items"]]
+    yield from read_items(items, context, source=source)
 
 
 def _item(entry: Mapping[str, Any], feed: Mapping[str, Any]) -> Item:
@@ -43,6 +38,6 @@ def _item(entry: Mapping[str, Any], feed: Mapping[str, Any]) -> Item:
             "language": entry.get("language") or feed.get("language"),
             "section": tags[0] if isinstance(tags, list) and tags and isinstance(tags[0], str) else None,
         },
-        content=str(entry.get("content_html") or entry.get("content_text") or ""),
-        summary=str(entry.get("summary") or ""),
+        content=plain(str(entry.get("content_html") or entry.get("content_text") or "")),
+        summary=plain(str(entry.get("summary") or "")),
     )

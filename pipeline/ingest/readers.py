@@ -43,7 +43,9 @@ def _page(document: Document, _: Context) -> Read:
 
 def _addresses(document: Document, context: Context) -> Read:
     text = document.content().decode("utf-8", errors="replace").lstrip("\ufeff")
-    for url in addresses(text) or ():
+    urls = addresses(text) or ()
+    context.expect(urls)
+    for url in urls:
         try:
             yield from read(Address(url), context)
         except SourceError as error:

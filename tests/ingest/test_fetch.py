@@ -1,13 +1,16 @@
 import gzip
 import socket
 import zlib
+from collections import Counter
 from collections.abc import Callable, Iterator
+from threading import Barrier, Timer
 
 import httpx2
 import pytest
 
 from pipeline.errors import SourceError
-from pipeline.ingest.fetch import Fetcher
+from pipeline.ingest.fetch import Ahead, Fetched, Fetcher
+from pipeline.ingest.fetch.ahead import AHEAD
 from pipeline.ingest.fetch.body import LARGEST
 from pipeline.ingest.fetch.guard import is_public
 from pipeline.settings import Settings
@@ -186,3 +189,57 @@ def test_no_cookie_is_kept(fetcher):
     for _ in range(2):
         one.fetch("https://courier.example/")
     assert seen == [None, None]
+
+
+def test_hosts_are_waited_for_together_and_the_pages_of_one_host_one_after_the_other(fetcher):
+    together = Barrier(2, timeout=20)
+    on_their_way: Counter[str] = Counter()
+    most: Counter[str] = Counter()
+
+    def handler(request: httpx2.Request) -> httpx2.Response:
+        host = request.headers["host"]
+        on_their_way[host] += 1
+        most[host] = max(most[host], on_their_way[host])
+        if request.url.path == "/first":
+            together.wait()  # broken, and so an error, unless both hosts are asked at once
+        on_their_way[host] -= 1
+        return reply(content=f"{host}{request.url.path}".encode())
+
+    ahead = Ahead(fetcher(handler).fetch, connections=4)
+    urls = [f"https://{host}.example/{page}" for page in ("first", "second") for host in ("courier", "ledger")]
+    ahead.expect(urls)
+    assert [ahead.get(url).content.decode() for url in urls] == [url.removeprefix("https://") for url in urls]
+    assert most == {"courier.example": 1, "ledger.example": 1}
+    ahead.close()
+
+
+def test_a_long_list_is_fetched_a_few_pages_ahead_of_its_reader():
+    asked: list[str] = []
+
+    def fetch(url: str) -> Fetched:
+        asked.append(url)
+        return Fetched(url, b"")
+
+    ahead = Ahead(fetch, connections=2)
+    ahead.expect(map(str, range(1000)))
+    assert ahead.get("0").url == "0"
+    ahead.close()
+    assert len(asked) <= 1 + 2 * AHEAD
+
+
+def test_a_page_that_fails_fails_where_it_is_asked_for(fetcher):
+    ahead = Ahead(fetcher(answer()).fetch, connections=2)
+    ahead.expect(["http://inside.example/", "https://courier.example/"])
+    with pytest.raises(SourceError, match="private"):
+        ahead.get("http://inside.example/")
+    assert ahead.get("https://courier.example/").content == b"<html>"
+    ahead.close()
+
+
+def test_who_waits_for_a_turn_is_woken_when_the_run_ends(tmp_path):
+    given = Settings(robots=False, page_cache=tmp_path)
+    fetcher = Fetcher(given, transport=httpx2.MockTransport(lambda _: reply(503, retry_after="10")))
+    ending = Timer(0.2, fetcher.close)
+    ending.start()
+    with pytest.raises(SourceError, match="ending"):
+        fetcher.fetch("https://courier.example/")

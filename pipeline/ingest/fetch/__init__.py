@@ -8,20 +8,23 @@ from __future__ import annotations
 
 import re
 import time
+from collections import defaultdict
 from collections.abc import Callable
 from email.utils import parsedate_to_datetime
+from threading import Event, Lock
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from tenacity import RetryCallState, Retrying, retry_if_exception_type, stop_after_attempt
 
 from pipeline.errors import SourceError
+from pipeline.ingest.fetch.ahead import Ahead
 from pipeline.ingest.fetch.cache import Cache, Fetched
 from pipeline.ingest.fetch.hop import Hop, Response, Unreachable
 from pipeline.ingest.fetch.robots import Robots
 from pipeline.settings import Settings
 
-__all__ = ["Fetched", "Fetcher"]
+__all__ = ["Ahead", "Fetched", "Fetcher"]
 
 REDIRECTS = 5
 ATTEMPTS = 3
@@ -41,25 +44,35 @@ class _Busy(Unreachable):
 
 
 class Fetcher:
-    """Fetches pages one after the other and remembers, for its run, what each host asked for."""
+    """Fetches pages, of one host one after the other, and remembers, for its run, what each host asked for."""
 
     def __init__(
-        self, settings: Settings, *, sleep: Callable[[float], None] = time.sleep, transport: Any = None
+        self, settings: Settings, *, sleep: Callable[[float], None] | None = None, transport: Any = None
     ) -> None:
         """`sleep` and `transport` (of httpx2) take the place of the clock and the network, in tests."""
         self._settings = settings
         self._hop = Hop(settings.allow_hosts, transport=transport)
         self._cache = Cache(settings.page_cache)
         self._robots = Robots(self._robots_text)
-        self._sleep = sleep
+        self._closed = Event()
+        self._sleep = sleep or self._until_closed
         self._last: dict[str, float] = {}
+        self._hosts: dict[str, Lock] = defaultdict(Lock)
 
     def close(self) -> None:
-        """Close the connections."""
+        """Close the connections and wake who waits for a turn: no other request is sent."""
+        self._closed.set()
         self._hop.close()
 
     def fetch(self, url: str) -> Fetched:
-        """Return the page of an address; SourceError names the address and the cause."""
+        """Return the page of an address; SourceError names the cause. Threads may call it; a host serves one of them.
+
+        Waiting for the other pages of the same host does not count as this page's time.
+        """
+        with self._hosts[_host(url)]:
+            return self._tried(url)
+
+    def _tried(self, url: str) -> Fetched:
         deadline = time.monotonic() + self._settings.fetch_seconds
         for attempt in Retrying(
             retry=retry_if_exception_type(Unreachable),
@@ -97,12 +110,17 @@ class Fetcher:
             url, headers = urljoin(url, target), {}
         raise SourceError(f"more than {REDIRECTS} redirects")
 
+    def _until_closed(self, seconds: float) -> None:
+        self._closed.wait(seconds)
+
     def _wait_for_turn(self, url: str) -> None:
-        host = urlsplit(url).hostname or ""
+        host = _host(url)
         pause = max(BETWEEN_SECONDS, self._robots.delay(url) if self._settings.robots else 0.0)
         left = self._last.get(host, float("-inf")) + pause - time.monotonic()
         if left > 0:
             self._sleep(left)
+        if self._closed.is_set():
+            raise SourceError("not fetched: the run is ending")
         self._last[host] = time.monotonic()
 
     def _robots_text(self, url: str) -> bytes | None:
@@ -117,6 +135,13 @@ class Fetcher:
         except Unreachable:
             return None
         return b""
+
+
+def _host(url: str) -> str:
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
 
 
 def _conditions(copy: Fetched | None) -> dict[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ssl
 import time
 from collections.abc import Mapping
+from http.cookiejar import CookieJar, DefaultCookiePolicy
 from socket import SHUT_RDWR
 from threading import Timer
 from typing import Any, NamedTuple
@@ -37,7 +38,10 @@ class Hop:
         import httpx2
 
         verified = ssl.create_default_context()
-        self._client = httpx2.Client(trust_env=False, verify=verified, follow_redirects=False, transport=transport)
+        none = CookieJar(DefaultCookiePolicy(allowed_domains=()))  # addresses are shared by hosts, so none is kept
+        self._client = httpx2.Client(
+            trust_env=False, verify=verified, follow_redirects=False, transport=transport, cookies=none
+        )
         self._allowed = allowed
 
     def get(self, url: str, headers: Mapping[str, str], *, deadline: float) -> Response:
@@ -70,8 +74,6 @@ class Hop:
             if watch.over:
                 raise SourceError("too slow: the time for one page is over") from error
             raise Unreachable(_cause(error)) from error
-        finally:
-            self._client.cookies.clear()
 
     def close(self) -> None:
         """Close the connections."""
