@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from difflib import get_close_matches
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, get_origin
 
 from platformdirs import user_cache_path, user_data_path
 from pydantic import Field, SecretStr, ValidationError
@@ -177,15 +177,17 @@ def _from_environment(environ: Mapping[str, str]) -> dict[str, _Given]:
     for name in sorted(environ):
         if name.startswith(PREFIX) and environ[name]:
             key = _known(name.removeprefix(PREFIX).lower(), name)
-            given[key] = _Given(_parsed(environ[name], name) if key in _STRUCTURED else environ[name], name)
+            given[key] = _Given(_parsed(environ[name], key, name), name)
     return given
 
 
-_STRUCTURED = frozenset({"models", "banned_words"})
-"""Keys whose variable holds JSON."""
-
-
-def _parsed(value: str, name: str) -> Any:
+def _parsed(value: str, key: str, name: str) -> Any:
+    """Read a variable as its key needs it: a table as JSON, a list as JSON or with commas, all else as it is."""
+    shape = get_origin(Settings.model_fields[key].annotation)
+    if shape is tuple and not value.lstrip().startswith("["):
+        return [item.strip() for item in value.split(",") if item.strip()]
+    if shape not in {tuple, dict}:
+        return value
     try:
         return json.loads(value)
     except ValueError as error:

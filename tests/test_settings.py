@@ -62,3 +62,13 @@ def test_the_digest_tells_what_shapes_a_story_and_nothing_else() -> None:
     plain = Settings()
     assert plain.digest() == Settings(store="sqlite:///elsewhere", offline=True, workers=3).digest()
     assert plain.digest() != Settings(max_words=100).digest()
+
+
+@pytest.mark.parametrize("written", ['["one.example", "two.example"]', "one.example, two.example"])
+def test_a_list_in_a_variable_is_json_or_has_commas(written: str) -> None:
+    assert resolve(environ={"WRITETHRU_ALLOW_HOSTS": written}).settings.allow_hosts == ("one.example", "two.example")
+
+
+def test_a_list_in_a_variable_that_is_broken_json_is_named() -> None:
+    with pytest.raises(SettingsError, match=r"WRITETHRU_ALLOW_HOSTS.*not JSON"):
+        resolve(environ={"WRITETHRU_ALLOW_HOSTS": "[one"})
