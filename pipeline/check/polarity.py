@@ -8,8 +8,9 @@ from pipeline.check.context import Context
 from pipeline.check.counterpart import counterpart
 from pipeline.check.entail.lexicon import NEGATIONS, OPPOSED
 from pipeline.check.finding import make, shortened
-from pipeline.domain import Finding
-from pipeline.text.quotes import quotations
+from pipeline.check.swaps import changes
+from pipeline.domain import Finding, Span
+from pipeline.text.quotes import is_quoted, quotations
 from pipeline.text.words import is_stop_word, stem, words
 
 REACH = 3
@@ -29,7 +30,7 @@ class Polarity:
         for claim in context.draft.claims:
             for outlet in () if claim.excerpt else context.credited(claim):
                 nearest = counterpart(claim, outlet, context)
-                turned = nearest and _turned(_unquoted(claim.text), nearest.text)
+                turned = nearest and (_turned(_unquoted(claim.text), nearest.text) or _put_in(claim.text, nearest.text))
                 if nearest and turned:
                     reason = f"{outlet} says the opposite ({turned}): {shortened(nearest.text)}"
                     yield make("A02", reason, claim, outlet=outlet, evidence=nearest.evidence, words=turned)
@@ -46,6 +47,22 @@ def _turned(claim: str, source: str) -> str | None:
     for word in sorted((asserted & denied_there) - asserted_there - denied):
         return f"{word}, denied there"
     return next((f"{one} for {other}" for one, other in _opposite(mine, theirs)), None)
+
+
+def _put_in(claim: str, source: str) -> str | None:
+    """Return the denial that stands in one of two sentences that otherwise share their words."""
+    for mine, theirs in changes(claim, source):
+        here, there = _denial(mine, claim), _denial(theirs, source)
+        if bool(here) != bool(there):
+            return f"“{here}” put in" if here else f"“{there}” left out"
+    return None
+
+
+def _denial(place: Span | None, text: str) -> str | None:
+    """Return the word of denial in a place outside quotation marks."""
+    if place is None or is_quoted(place, text):
+        return None
+    return next((word for word in words(place.of(text)) if word in NEGATIONS or word.endswith("n't")), None)
 
 
 def _opposite(mine: tuple[str, ...], theirs: tuple[str, ...]) -> Iterator[tuple[str, str]]:

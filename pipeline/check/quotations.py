@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from pipeline.check.context import Context
+from pipeline.check.counterpart import counterpart
 from pipeline.check.finding import listed, make, shortened
+from pipeline.check.swaps import swaps
 from pipeline.check.wording import Match, State, Words, match
 from pipeline.domain import Claim, Evidence, Finding
-from pipeline.text.quotes import Quotation, quotations
+from pipeline.text.quotes import Quotation, is_quoted, quotations
 
 _CODES = {State.PROSE: "Q04", State.CUT: "Q03", State.CHANGED: "Q02", State.ABSENT: "Q01"}
 
@@ -37,6 +39,8 @@ class Quotations:
             credited = tuple(sorted(states, key=lambda outlet: states[outlet][0].state)[:1])
         for outlet in credited:
             found, evidence = states[outlet]
+            if found.state is State.ABSENT and not holders:
+                found, evidence = _in_its_place(claim, quotation, outlet, context) or (found, evidence)
             if found.state is not State.VERBATIM and not _is_title(quotation.words, found.state):
                 yield self._finding(claim, quotation, outlet, found, evidence, holders)
 
@@ -60,6 +64,25 @@ def best_match(words: str, outlet: str, context: Context) -> tuple[Match, Eviden
     found = [(match(words, _words(reading.text)), reading) for reading in context.of(outlet)]
     best, reading = min(found, key=lambda pair: pair[0].state, default=(Match(State.ABSENT), None))
     return best, reading.evidence(best.passage) if reading and best.passage else None
+
+
+def _in_its_place(
+    claim: Claim, quotation: Quotation, outlet: str, context: Context
+) -> tuple[Match, Evidence | None] | None:
+    """Return the quotation that stands where this one does in the outlet's sentence on the same.
+
+    Of two or three words too few are left to know an altered quotation by them; its sentence tells.
+    """
+    nearest = counterpart(claim, outlet, context)
+    if nearest is None or nearest.evidence.article is None:
+        return None
+    text = context.readings[nearest.evidence.article].text
+    for mine, theirs in swaps(claim.text, nearest.text):
+        there = theirs.moved(nearest.evidence.start)
+        if mine.within(quotation.outer) and is_quoted(there, text):
+            differing = f"{mine.of(claim.text)} → {theirs.of(nearest.text)}"
+            return Match(State.CHANGED, there, differing), nearest.evidence
+    return None
 
 
 @lru_cache(maxsize=256)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pipeline.check.context import Context
 from pipeline.check.counterpart import Counterpart, counterpart
 from pipeline.check.finding import make, shortened
+from pipeline.check.swaps import changes
 from pipeline.domain import Claim, Finding, Span
 from pipeline.text.lexicon import lexicon
 from pipeline.text.quotes import is_quoted
@@ -48,6 +49,12 @@ _TELLS = frozenset(stem(word) for word in ("said", "says", "according", "told", 
 _MODALS = frozenset({"may", "might", "could", "plans", "plan", "planned", "intends", "hopes", "wants", "considering"})
 """Make what follows a possibility or an intention."""
 _STILL_OPEN = frozenset({*_MODALS, "would", "will", "should", "if", "to", "possible", "possibly", "likely", "can"})
+_WEAKENING = frozenset({
+    "may", "might", "could", "reportedly", "allegedly", "purportedly", "supposedly", "apparently", "possibly",
+    "perhaps", "probably", "likely", "suspected", "alleged", "rumoured", "rumored", "unconfirmed", "potential",
+    "potentially",
+})  # fmt: skip
+"""Words that a sentence stands without, as a stronger one."""
 AFTER = 3
 """Words after a modal within which the verb stands that it weakens."""
 
@@ -67,7 +74,12 @@ class Strength:
 
     def _compare(self, claim: Claim, outlet: str, nearest: Counterpart, *, credited: bool) -> Iterator[Finding]:
         mine, theirs = _plain(claim.text), words(nearest.text)
-        reason = _alleged(mine, theirs) or _other_act(mine, theirs) or _done(mine, theirs)
+        reason = (
+            _alleged(mine, theirs)
+            or _other_act(mine, theirs)
+            or _done(mine, theirs)
+            or _weakening_dropped(claim.text, nearest.text)
+        )
         if reason and credited:
             reason = f"{reason}: {shortened(nearest.text)}"
             yield make("M01", f"{outlet} {reason}", claim, outlet=outlet, evidence=nearest.evidence)
@@ -105,4 +117,16 @@ def _done(mine: tuple[str, ...], theirs: tuple[str, ...]) -> str | None:
         ahead = [stem(after) for after in theirs[number + 1 : number + 1 + AFTER] if len(after) > 3]
         if word in _MODALS and any(after in told for after in ahead):
             return f"has it as possible or planned (“{' '.join(theirs[number : number + 1 + AFTER])}”)"
+    return None
+
+
+def _weakening_dropped(claim: str, source: str) -> str | None:
+    """Say what made the source's sentence less than a fact, where the claim shares its words and lacks just that."""
+    for mine, theirs in changes(claim, source):
+        if theirs is None or is_quoted(theirs, source):
+            continue
+        here = set(words(mine.of(claim))) if mine else set()
+        weak = [word for word in words(theirs.of(source)) if word in _WEAKENING]
+        if weak and not here & (_WEAKENING | _STILL_OPEN):
+            return f"has it as less than a fact (“{weak[0]}”)"
     return None

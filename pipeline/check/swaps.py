@@ -32,13 +32,25 @@ class Swap(NamedTuple):
     theirs: Span
 
 
-@lru_cache(maxsize=4096)
+class Change(NamedTuple):
+    """A place where the two differ. One side is None where the other has words more."""
+
+    mine: Span | None
+    theirs: Span | None
+
+
 def swaps(claim: str, sentence: str) -> tuple[Swap, ...]:
-    """Return the places where a claim and a sentence that share their words differ."""
-    return tuple(_swaps(claim, sentence))
+    """Return the places where a claim and a sentence that share their words have others."""
+    return tuple(Swap(mine, theirs) for mine, theirs in changes(claim, sentence) if mine and theirs)
 
 
-def _swaps(claim: str, sentence: str) -> Iterator[Swap]:
+@lru_cache(maxsize=4096)
+def changes(claim: str, sentence: str) -> tuple[Change, ...]:
+    """Return the places where a claim and a sentence that share their words differ, words more or fewer included."""
+    return tuple(_changes(claim, sentence))
+
+
+def _changes(claim: str, sentence: str) -> Iterator[Change]:
     mine, theirs = word_spans(claim), word_spans(sentence)
     steps = list(Levenshtein.opcodes(_words(claim, mine), _words(sentence, theirs)))
     kept = sum(step.src_end - step.src_start for step in steps if step.tag == "equal")
@@ -47,14 +59,14 @@ def _swaps(claim: str, sentence: str) -> Iterator[Swap]:
     for number, step in enumerate(steps):
         beside = [other.tag for other in steps[max(0, number - 1) : number + 2] if other is not step]
         short = max(step.src_end - step.src_start, step.dest_end - step.dest_start) <= LONGEST
-        if step.tag == "replace" and short and "equal" in beside:
+        if step.tag != "equal" and short and "equal" in beside:
             here, there = mine[step.src_start : step.src_end], theirs[step.dest_start : step.dest_end]
-            yield Swap(_around(here), _around(there))
+            yield Change(_around(here), _around(there))
 
 
 def _words(text: str, spans: tuple[Span, ...]) -> list[str]:
     return [comparable(span.of(text)) for span in spans]
 
 
-def _around(spans: tuple[Span, ...]) -> Span:
-    return Span(start=spans[0].start, end=spans[-1].end)
+def _around(spans: tuple[Span, ...]) -> Span | None:
+    return Span(start=spans[0].start, end=spans[-1].end) if spans else None

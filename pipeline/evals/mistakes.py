@@ -26,7 +26,12 @@ _DENIED = re.compile(r"\b(is|are|was|were|has|have|had|will|would|can|could|did|
 _STRONGER = (
     (re.compile(r"\b(?:may|might|could) be\b"), "is"),
     (re.compile(r"\b(?:may|might|could) have\b"), "has"),
-    (re.compile(r"(?<=[a-z] )(?:plans|planned) to (?=[a-z])"), "has decided to "),
+    (
+        re.compile(
+            r"(?<=[a-z] )(?<!her )(?<!his )(?<!their )(?<!its )(?<!no )(?<!have )(?:plans|planned) to (?=[a-z])"
+        ),
+        "has decided to ",
+    ),
     (re.compile(r"\b(?:allegedly|reportedly) "), ""),
     (re.compile(r"(?<![Ii]t )\bwill be\b"), "has been"),
 )
@@ -67,19 +72,20 @@ def _shares_a_word(name_: str, source: str) -> bool:
 
 
 def speaker(sentence: str, source: str, random: Random) -> str | None:
-    """Put another person of the same article in the place of the one who speaks a quotation."""
+    """Put another who speaks in the same article in the place of the one who speaks a quotation."""
     if not quotations(sentence):
         return None
     said = [n for n in names(sentence) if n.certain and len(n.words) > 1 and not _quoted(n.start, sentence)]
-    others = [n.text for n in names(source) if n.certain and len(n.words) > 1 and not _shares_a_word(n.text, sentence)]
+    heard = {n.text for n in names(source) if n.certain and len(n.words) > 1 and _speaks(n.text, source)}
+    others = [other for other in sorted(heard) if not _shares_a_word(other, sentence)]
     if len(said) != 1 or not others or not _speaks(said[0].text, sentence):
         return None
-    return sentence[: said[0].start] + random.choice(sorted(set(others))) + sentence[said[0].end :]
+    return sentence[: said[0].start] + random.choice(others) + sentence[said[0].end :]
 
 
 def _speaks(person: str, sentence: str) -> bool:
-    said = r"(?:said|says|told|added)"
-    return bool(re.search(rf"{re.escape(person)} {said}\b|\b{said} {re.escape(person)}", sentence))
+    said = r"(?:said|says|added)"
+    return bool(re.search(rf"{re.escape(person)} (?:{said}|told)\b|\b{said} {re.escape(person)}", sentence))
 
 
 def _quoted(position: int, sentence: str) -> bool:

@@ -19,8 +19,9 @@ from pipeline.evals.figures import Table
 from pipeline.outlets import Registry
 from pipeline.settings import Settings
 from pipeline.text.names import names
+from pipeline.text.quotes import is_quoted, quotations
 from pipeline.text.sentences import sentences
-from pipeline.text.words import content_words
+from pipeline.text.words import content_words, word_spans
 
 WORDS = range(8, 45)
 """Length of the sentences taken: whole statements, neither headings nor run-on captions."""
@@ -92,15 +93,25 @@ def _of(told: Told) -> Iterator[Case]:
         "strength": ("M01", mistakes.strength(text)),
         "quotation altered": ("Q02", mistakes.altered_quotation(text, random)),
         "quotation cut": ("Q03", mistakes.cut_quotation(text)),
-        "prose as quotation": ("Q04", mistakes.prose_as_quotation(text)),
+        "prose as quotation": ("Q04", None if _is_speech(told) else mistakes.prose_as_quotation(text)),
     }
     for kind, (code, wrong) in changed.items():
         if wrong:
             yield Case(kind, frozenset({code}), _claim(wrong, told), _claim(text, told))
-    if len(text.split()) >= COPIED:
+    if _own_words(text) >= COPIED:
         shown = _claim(text, told).model_copy(update={"excerpt": True})
         yield Case("copied", frozenset({"V01"}), _claim(text, told), shown)
     yield from _credited(told)
+
+
+def _is_speech(told: Told) -> bool:
+    """Say whether a part of the sentence is inside quotation marks in its article, be they opened before it."""
+    return any(quotation.outer.overlaps(told.span) for quotation in quotations(told.article.text))
+
+
+def _own_words(text: str) -> int:
+    """Return how many words stand outside quotation marks."""
+    return sum(not is_quoted(span, text) for span in word_spans(text))
 
 
 def _credited(told: Told) -> Iterator[Case]:

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import chain, islice
 from typing import Any, NamedTuple
 
-from pipeline.extract.declared import Declared
-from pipeline.extract.persons import persons
+from pipeline.extract.declared import Declared, types
+from pipeline.extract.persons import organisations, persons
 from pipeline.outlets import Registry
 
 _FRAMES = frozenset({"html", "body", "main", "article"})
@@ -41,6 +41,9 @@ _BYLINES: tuple[Callable[[_Marks], bool], ...] = (
     lambda marks: marks.tag in _LINES and marks.start in _BY,
 )
 """What marks a byline, the surest first."""
+_SURE = 2
+"""So many of these say of an organisation too that it wrote the article."""
+_PATH = re.compile(r"https?://[^/]+/.")
 _MOST_ELEMENTS = 12
 _LONGEST_BYLINE = 160
 _MOST_NAMES = 6
@@ -58,17 +61,29 @@ class Authors(NamedTuple):
     """All names as written, organisations and agencies included."""
     source: str
     """`json-ld`, `meta`, `page` or empty."""
+    organisations: tuple[str, ...] = ()
+    """Where no person is named: whom the first place credits, a desk, an agency or the outlet itself."""
 
 
 def authors(page: Declared, tree: Any, *, site: tuple[str, ...] = (), registry: Registry) -> Authors:
     """Return the authors of a page: of the first place that names a person. `site` are the site's own names."""
     seen: list[str] = []
+    credited: tuple[str, ...] = ()
+    site = tuple(name for name in site if name not in _own_pages(page))
     for source, written in chain(_declared(page), _printed(tree, site, registry)):
         seen += written
         found = persons(written, site=site, registry=registry)
         if found:
             return Authors(found, tuple(dict.fromkeys(seen)), source)
-    return Authors((), tuple(dict.fromkeys(seen)), "")
+        credited = credited or organisations(written)
+    return Authors((), tuple(dict.fromkeys(seen)), "", credited)
+
+
+def _own_pages(page: Declared) -> frozenset[str]:
+    """Return the names of persons with an address of their own: a letter named after who writes it is no outlet's."""
+    stated = (one for value in page.ld("author") for one in (value if isinstance(value, list) else [value]))
+    people = (one for one in stated if isinstance(one, Mapping) and "person" in types(one))
+    return frozenset(str(one.get("name")) for one in people if _PATH.match(str(one.get("url") or "")))
 
 
 def _declared(page: Declared) -> Iterator[tuple[str, list[str]]]:
@@ -97,14 +112,16 @@ def _names(value: Any) -> Iterator[str]:
 def _printed(tree: Any, site: tuple[str, ...], registry: Registry) -> Iterator[tuple[str, list[str]]]:
     """Yield the byline each mark leads to: its first name and those beside it, not the page's other articles'."""
     marked = [(element, _marks(element)) for element in tree.iter("*")]
-    for is_byline in _BYLINES:
+    for number, is_byline in enumerate(_BYLINES):
         elements = islice((element for element, marks in marked if is_byline(marks)), _MOST_ELEMENTS)
-        texts = ((element, _text(element)) for element in elements)
+        texts = [(element, _text(element)) for element in elements]
         named = [(element, text) for element, text in texts if persons([text], site=site, registry=registry)]
         home = _above(named[0][0]) if named else None
         beside = [text for element, text in named if _above(element) is home]
         if 0 < len(beside) <= _MOST_NAMES:
             yield "page", beside
+        elif not named and number < _SURE:
+            yield "page", [text for _, text in texts if text][:1]
 
 
 def _marks(element: Any) -> _Marks:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 ARTICLE_TYPES = frozenset({
@@ -19,6 +19,8 @@ _PROPERTIES = frozenset({
     "headline", "datepublished", "datemodified", "author", "articlebody", "articlesection", "publisher",
 })  # fmt: skip
 _MOST_NODES = 2_000
+_PEOPLE = ("author", "creator", "publisher")
+_MOST_PEOPLE = 50
 
 
 class Declared(NamedTuple):
@@ -50,7 +52,7 @@ def declared(tree: Any) -> Declared:
     """Gather what the page of this tree declares."""
     everything = tuple(_json_ld(tree))
     return Declared(
-        nodes=tuple(sorted(filter(_is_article, everything), key=_generality)),
+        nodes=tuple(_joined(sorted(filter(_is_article, everything), key=_generality), everything)),
         meta=_meta(tree),
         micro=_microdata(tree),
         headings=tuple(text for h1 in tree.iter("h1") if (text := _text(h1))),
@@ -64,6 +66,21 @@ def types(node: Mapping[str, Any]) -> tuple[str, ...]:
     given = node.get("@type") or ()
     names = given if isinstance(given, list) else [given]
     return tuple(str(name).rpartition("/")[2].lower() for name in names)
+
+
+def _joined(nodes: Iterable[Mapping[str, Any]], everything: Iterable[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
+    """Yield articles with their people in place of references to them, as WordPress writes: `{"@id": "…#person"}`."""
+    named = {str(node.get("@id")): node for node in everything if node.get("@id") and node.get("name")}
+    for node in nodes:
+        yield {**node, **{key: _followed(node[key], named) for key in _PEOPLE if key in node}}
+
+
+def _followed(value: Any, named: Mapping[str, Mapping[str, Any]]) -> Any:
+    if isinstance(value, list):
+        return [_followed(one, named) for one in value[:_MOST_PEOPLE]]
+    if isinstance(value, Mapping) and not value.get("name"):
+        return named.get(str(value.get("@id")), value)
+    return value
 
 
 def _is_article(node: Mapping[str, Any]) -> bool:

@@ -59,7 +59,7 @@ def reading(page: Page, *, settings: Settings) -> Reading:
         "url": url,
         "outlet": outlet,
         "title": title.text,
-        "byline": wrote.byline,
+        "byline": wrote.byline or _credited(wrote, outlet, registry),
         "published_at": told.published_at,
         "updated_at": told.updated_at,
         "language": _declared_language(tree, said) or guessed_language(found.text[:4000]),
@@ -74,6 +74,12 @@ def reading(page: Page, *, settings: Settings) -> Reading:
         extra={**page.hints.get("extra", {}), **_notes(said, found, told, markup)},
     )
     return Reading(article, found, wrote, told)
+
+
+def _credited(wrote: Authors, outlet: str, registry: Registry) -> tuple[str, ...]:
+    """Return who is credited where no person is. Other agencies are the article's credit, not its byline."""
+    known = ((name, registry.by_name(name)) for name in wrote.organisations)
+    return tuple(name for name, listed in known if not (listed and listed.kind == "agency" and listed.name != outlet))
 
 
 def _merged(hints: dict[str, Any], fields: dict[str, Any]) -> dict[str, Any]:

@@ -18,7 +18,8 @@ _TRAILER = re.compile(
     r"\s*(?:\||•|·|–|—| - |\(|\[|,\s*(?=(?:the\s)?(?:[A-Z]\w+\s)?(?:staff|editor|reporter|correspondent|writer|"
     r"columnist|senior|chief|political|business|news|science|health|special|associate|assistant|deputy|managing|contributor|"
     r"contributing|associated press|usa today|reuters|cnn|bbc|fox|abc|nbc|cbs|opinion|digital|guest|for\s|in\s))|"
-    r"\b(?:published|updated|posted|is a|has been|for the|@|https?:|follow)\b).*$",
+    r"\b(?:published|updated|posted|is a|has been|for the|@|https?:|follow)\b|"
+    r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.? \d|\b\d+ min(?:ute)?s? read).*$",
     re.IGNORECASE,
 )
 _JOINTS = re.compile(r"\s*(?:;|\n|\s/\s|\s(?:and|und|et|och|og|y|e|en|with|mit)\s|&|•|\|)\s*|、|，|／")
@@ -34,6 +35,12 @@ _ROLE = re.compile(
     r"december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|com|www|http|https)\b|[@/\\<>{}=#]|\d{2,}|\.\w{2,4}$",
     re.IGNORECASE,
 )
+_NOBODY = re.compile(
+    r"\b(?:admin|administrator|webmaster|guest|unknown|anonymous|author|n/?a|none|null|undefined|user)\b|"
+    r"[@/\\<>{}=#]|https?:|www\.|\d{3,}|\.(?:com|org|net|co|de|fr|uk|pl)$",
+    re.IGNORECASE,
+)
+"""What stands in an author's field and credits nobody."""
 _LONGEST_NAME = 50
 _MOST_WORDS = 6
 _SURNAME_FIRST = re.compile(r"^([^\s,]+(?:[ -][^\s,]+)?),\s*([^\s,]+(?:\s[^\s,]+)?)$")
@@ -55,6 +62,16 @@ def persons(written: Iterable[str], *, site: Iterable[str] = (), registry: Regis
     for name in named:
         first.setdefault(name_key(name), name)
     return tuple(first.values())
+
+
+def organisations(written: Iterable[str]) -> tuple[str, ...]:
+    """Return the desks, agencies and outlets credited where no person is: `Harbour Desk`, `AFP`."""
+    names = (_tidy(piece) for line in written for piece in _JOINTS.split(html.unescape(line)))
+    return tuple(dict.fromkeys(name for name in names if name and len(name) <= _LONGEST_NAME and _credits(name)))
+
+
+def _credits(name: str) -> bool:
+    return len(name.split()) <= _MOST_WORDS and any(map(str.isalpha, name)) and not _NOBODY.search(name)
 
 
 def is_person(name: str, registry: Registry) -> bool:

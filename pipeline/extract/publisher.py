@@ -13,8 +13,8 @@ from pipeline.outlets import Registry
 
 _COMPANY = re.compile(
     r"\b(?:GmbH|mbH|AG|Ltd|Limited|LLC|L\.L\.C|Inc|Corp(?:oration)?|S\.?A\.?S?|S\.?L\.?U?|S\.?p\.?A|S\.?r\.?l|B\.?V|"
-    r"Pty|PLC|Co\. KG|KG|Oy|AS|A/S|AB|Verlag\w*|Publish(?:ing|ers)|"
-    r"Holdings?|Medi(?:a|en) Group|Mediengruppe|Group)\b\.?"
+    r"Pty|PLC|Co\. KG|KG|Oy|AS|A/S|AB|[Ss]p\. ?z ?o\. ?o|[Ss]\.?r\.?o|Kft|d\.o\.o|ООО|Verlag\w*|Publish(?:ing|ers)|"
+    r"Holdings?|Medi(?:a|en) Group|Mediengruppe|Group)\b\.?|株式会社"
 )
 _MOST_WORDS = 5
 _SEPARATORS = (" - ", " | ", " – ", " — ", ": ")
@@ -32,7 +32,8 @@ def outlet_name(page: Declared, host: str, registry: Registry) -> str:
         if (listed := registry.by_name(name)) and not host:
             return listed.name
     first = (name.partition(separator)[0].strip() for name in names for separator in _SEPARATORS if separator in name)
-    return next(filter(is_outlet_name, (*names, *first)), "") or host or UNKNOWN_OUTLET
+    short = (core for name in names if (core := _COMPANY.sub("", name).strip(" ,.&")) != name and _is_spelled(core, host))
+    return next(filter(is_outlet_name, (*names, *first, *short)), "") or host or UNKNOWN_OUTLET
 
 
 def site_names(page: Declared, outlet: str, host: str) -> list[str]:
@@ -68,12 +69,17 @@ def _names(page: Declared, host: str) -> Iterator[str]:
 
 def _title_ends(title: str, host: str) -> Iterator[str]:
     """Yield the ends of a title that are spelled as the host is: `… | Osmere Courier` on osmerecourier.example."""
-    plain = re.sub(r"[^a-z0-9]", "", host.lower())
     for separator in _SEPARATORS:
         first, _, last = title.rpartition(separator)
         for end in filter(None, (last if first else "", title.partition(separator)[0] if first else "")):
-            if len(key := re.sub(r"[^a-z0-9]", "", end.lower())) > 3 and key.removeprefix("the") in plain:
+            if _is_spelled(end, host):
                 yield end.strip()
+
+
+def _is_spelled(name: str, host: str) -> bool:
+    """Say whether a host is spelled as a name: `Osmere Courier` is osmerecourier.example."""
+    key = re.sub(r"[^a-z0-9]", "", name.lower()).removeprefix("the")
+    return len(key) > 3 and key in re.sub(r"[^a-z0-9]", "", host.lower())
 
 
 def _publisher_names(value: Any) -> Iterator[str]:

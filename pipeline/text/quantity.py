@@ -82,16 +82,26 @@ def _comparable(
 def _close(claim: Quantity, source: Quantity, value: float, other: float, step: float) -> bool:
     if isclose(value, other, rel_tol=1e-6, abs_tol=1e-9):
         return True
-    if claim.approx == "least":
+    rough = _rougher(claim, source)
+    if claim.approx == "least" and rough:
         return value <= other <= value * BOUND
-    if claim.approx == "most":
+    if claim.approx == "most" and rough:
         return other <= value <= other * BOUND
     gap = abs(value - other)
-    if claim.approx == "about":
+    if claim.approx == "about" and rough:
         return gap <= max(step / 2, ABOUT * abs(other))
     if {claim.unit, source.unit} == {"s", "month"} or _converted(claim, source):
         return gap <= max(CONVERTED * abs(other), step / 2)
     return _may_round(claim, source) and gap <= step / 2
+
+
+def _rougher(claim: Quantity, source: Quantity) -> bool:
+    """Say whether the claim's figure is a rounder one than the source's, as a bound or an estimate of it would be.
+
+    "More than 200" is said of 213; nobody says "more than 187" of it. Words ("nearly half") are always round, and so
+    are whole fives.
+    """
+    return claim.step > source.step or claim.number % 5 == 0 or not any(map(str.isdigit, claim.text))
 
 
 def _converted(claim: Quantity, source: Quantity) -> bool:

@@ -27,6 +27,16 @@ QUOTE = '"We cannot wait for the roof to fall on somebody, for example on a chil
             "The council did not vote on Tuesday to close the fish market, Northern Herald reported.",
             "The council voted on Tuesday to close the fish market, Northern Herald reported.",
         ),
+        (
+            "A02",
+            "The repair will not cost about 3.4 million crowns, Northern Herald reported.",
+            "The repair will cost some 3.4 million crowns, Northern Herald reported.",
+        ),
+        (
+            "N01",
+            "More than 187 traders will move to tents on the quay, Northern Herald reported.",
+            "More than 200 traders will move to tents on the quay, Northern Herald reported.",
+        ),
         ("A03", "The roof was unsafe, the mayor told reporters.", "The roof was unsafe, Northern Herald reported."),
         (
             "A04",

@@ -25,10 +25,10 @@ def test_a_name_becomes_one_of_another_event():
     assert wrong == "Police said Piet Maas left."
 
 
-def test_another_person_of_the_article_speaks():
-    assert mistakes.speaker(SAID, f"{SAID} The engineer was Piet Maas of Fell.", seeded()) == SAID.replace(
-        "Ann Lodge", "Piet Maas"
-    )
+def test_another_who_speaks_in_the_article_speaks():
+    others = "“It is late,” Piet Maas said. The inspector was Orla Finch."
+    assert mistakes.speaker(SAID, f"{SAID} {others}", seeded()) == SAID.replace("Ann Lodge", "Piet Maas")
+    assert mistakes.speaker(SAID, f"{SAID} The inspector was Orla Finch.", seeded()) is None
 
 
 @pytest.mark.parametrize(
