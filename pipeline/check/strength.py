@@ -55,6 +55,11 @@ _WEAKENING = frozenset({
     "potentially",
 })  # fmt: skip
 """Words that a sentence stands without, as a stronger one."""
+_AHEAD = frozenset(
+    {"will", "shall", "would", "plans", "planned", "intends", "intended", "hopes", "expects", "expected"}
+)
+_PAST = frozenset({"has", "have", "had", "was", "were", "did"})
+"""In the place of a word for what lies ahead, these tell it as done."""
 AFTER = 3
 """Words after a modal within which the verb stands that it weakens."""
 
@@ -126,7 +131,8 @@ def _weakening_dropped(claim: str, source: str) -> str | None:
         if theirs is None or is_quoted(theirs, source):
             continue
         here = set(words(mine.of(claim))) if mine else set()
-        weak = [word for word in words(theirs.of(source)) if word in _WEAKENING]
+        open_ = _WEAKENING | (_AHEAD if here & _PAST else frozenset())
+        weak = [word for word in words(theirs.of(source)) if word in open_]
         if weak and not here & (_WEAKENING | _STILL_OPEN):
-            return f"has it as less than a fact (“{weak[0]}”)"
+            return f"has it as less than done (“{weak[0]}”)"
     return None
