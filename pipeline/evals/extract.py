@@ -77,11 +77,16 @@ def _bytes(path: Path) -> bytes:
 def _prediction(article: Article) -> dict[str, Any]:
     return {
         "title": article.title,
-        "authors": list(article.byline),
+        "authors": _authors(article),
         "published": article.published_at.isoformat() if article.published_at else None,
         "outlet": article.outlet,
         "body": article.text,
     }
+
+
+def _authors(article: Article) -> list[str]:
+    """Return who is credited: persons; where there are none the desk or outlet, else the agency, as references do."""
+    return list(article.byline) or article.extra.get("organisations") or ([article.credit] if article.credit else [])
 
 
 def _nothing(rejection: Rejection) -> dict[str, Any]:

@@ -8,8 +8,8 @@ from itertools import chain, islice
 from typing import Any, NamedTuple
 
 from pipeline.extract.declared import Declared, types
-from pipeline.extract.persons import organisations, persons
-from pipeline.outlets import Registry
+from pipeline.extract.persons import is_desk, organisations, persons
+from pipeline.outlets import Registry, name_key
 
 _FRAMES = frozenset({"html", "body", "main", "article"})
 _LINES = frozenset({"p", "span", "div", "li", "h4"})
@@ -41,8 +41,8 @@ _BYLINES: tuple[Callable[[_Marks], bool], ...] = (
     lambda marks: marks.tag in _LINES and marks.start in _BY,
 )
 """What marks a byline, the surest first."""
-_SURE = 2
-"""So many of these say of an organisation too that it wrote the article."""
+_SURE = frozenset({0, 1, len(_BYLINES) - 1})
+"""Which of these say of an organisation too that it wrote the article."""
 _PATH = re.compile(r"https?://[^/]+/.")
 _MOST_ELEMENTS = 12
 _LONGEST_BYLINE = 160
@@ -75,8 +75,20 @@ def authors(page: Declared, tree: Any, *, site: tuple[str, ...] = (), registry: 
         found = persons(written, site=site, registry=registry)
         if found:
             return Authors(found, tuple(dict.fromkeys(seen)), source)
-        credited = credited or organisations(written)
+        credited = _nearer(credited, organisations(written), site)
+        if source != "page" and not _is_own(credited, site) and all(is_desk(name, registry) for name in credited):
+            break
     return Authors((), tuple(dict.fromkeys(seen)), "", credited)
+
+
+def _nearer(first: tuple[str, ...], second: tuple[str, ...], site: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the organisations that say more: a desk or an agency rather than the outlet as a whole."""
+    return second if second and (not first or (_is_own(first, site) and not _is_own(second, site))) else first
+
+
+def _is_own(names: tuple[str, ...], site: tuple[str, ...]) -> bool:
+    own = {name_key(name) for name in site}
+    return all(name_key(name) in own for name in names)
 
 
 def _own_pages(page: Declared) -> frozenset[str]:
@@ -114,13 +126,13 @@ def _printed(tree: Any, site: tuple[str, ...], registry: Registry) -> Iterator[t
     marked = [(element, _marks(element)) for element in tree.iter("*")]
     for number, is_byline in enumerate(_BYLINES):
         elements = islice((element for element, marks in marked if is_byline(marks)), _MOST_ELEMENTS)
-        texts = [(element, _text(element)) for element in elements]
+        texts = [(element, text) for element in elements for text in _texts(element)]
         named = [(element, text) for element, text in texts if persons([text], site=site, registry=registry)]
         home = _above(named[0][0]) if named else None
         beside = [text for element, text in named if _above(element) is home]
         if 0 < len(beside) <= _MOST_NAMES:
             yield "page", beside
-        elif not named and number < _SURE:
+        elif not named and number in _SURE:
             yield "page", [text for _, text in texts if text][:1]
 
 
@@ -135,6 +147,12 @@ def _above(element: Any) -> Any:
     for _ in range(_NEAR):
         element = element.getparent() if element.getparent() is not None else element
     return element
+
+
+def _texts(element: Any) -> list[str]:
+    """Return what an element says and what its first link says: `Brida Tallow Writer, Harbour`, `Brida Tallow`."""
+    link = next(element.iter("a"), element) if element.tag != "a" else element
+    return list(dict.fromkeys(filter(None, (_text(element), _text(link)))))
 
 
 def _text(element: Any) -> str:

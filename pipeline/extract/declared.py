@@ -19,8 +19,6 @@ _PROPERTIES = frozenset({
     "headline", "datepublished", "datemodified", "author", "articlebody", "articlesection", "publisher",
 })  # fmt: skip
 _MOST_NODES = 2_000
-_PEOPLE = ("author", "creator", "publisher")
-_MOST_PEOPLE = 50
 
 
 class Declared(NamedTuple):
@@ -69,18 +67,15 @@ def types(node: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def _joined(nodes: Iterable[Mapping[str, Any]], everything: Iterable[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
-    """Yield articles with their people in place of references to them, as WordPress writes: `{"@id": "…#person"}`."""
+    """Yield articles with their publisher in place of a reference to it, as WordPress writes: `{"@id": "…#site"}`.
+
+    References to authors are not followed: behind them stands who typed the article in, which its byline may not be.
+    """
     named = {str(node.get("@id")): node for node in everything if node.get("@id") and node.get("name")}
     for node in nodes:
-        yield {**node, **{key: _followed(node[key], named) for key in _PEOPLE if key in node}}
-
-
-def _followed(value: Any, named: Mapping[str, Mapping[str, Any]]) -> Any:
-    if isinstance(value, list):
-        return [_followed(one, named) for one in value[:_MOST_PEOPLE]]
-    if isinstance(value, Mapping) and not value.get("name"):
-        return named.get(str(value.get("@id")), value)
-    return value
+        publisher = node.get("publisher")
+        known = named.get(str(publisher.get("@id"))) if isinstance(publisher, Mapping) else None
+        yield {**node, "publisher": known} if known else node
 
 
 def _is_article(node: Mapping[str, Any]) -> bool:

@@ -59,11 +59,11 @@ def reading(page: Page, *, settings: Settings) -> Reading:
         "url": url,
         "outlet": outlet,
         "title": title.text,
-        "byline": wrote.byline or _credited(wrote, outlet, registry),
+        "byline": wrote.byline,
         "published_at": told.published_at,
         "updated_at": told.updated_at,
         "language": _declared_language(tree, said) or guessed_language(found.text[:4000]),
-        "credit": credit(found.text, names=wrote.written, outlet=outlet, registry=registry),
+        "credit": credit(found.text, names=(*wrote.written, *wrote.organisations), outlet=outlet, registry=registry),
         "section": _section(said),
     }
     article = Article(
@@ -71,15 +71,9 @@ def reading(page: Page, *, settings: Settings) -> Reading:
         id=page.id or article_id(page.content, url=url, file=page.source),
         text=found.text,
         source=page.source,
-        extra={**page.hints.get("extra", {}), **_notes(said, found, told, markup)},
+        extra={**page.hints.get("extra", {}), **_notes(said, found, told, wrote, markup)},
     )
     return Reading(article, found, wrote, told)
-
-
-def _credited(wrote: Authors, outlet: str, registry: Registry) -> tuple[str, ...]:
-    """Return who is credited where no person is. Other agencies are the article's credit, not its byline."""
-    known = ((name, registry.by_name(name)) for name in wrote.organisations)
-    return tuple(name for name, listed in known if not (listed and listed.kind == "agency" and listed.name != outlet))
 
 
 def _merged(hints: dict[str, Any], fields: dict[str, Any]) -> dict[str, Any]:
@@ -88,13 +82,14 @@ def _merged(hints: dict[str, Any], fields: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in {**hints, **said}.items() if name != "extra"}
 
 
-def _notes(said: Declared, found: Passages, told: Dates, markup: str) -> dict[str, Any]:
+def _notes(said: Declared, found: Passages, told: Dates, wrote: Authors, markup: str) -> dict[str, Any]:
     """What an editor should know of the page, kept under `extra`: only what holds."""
     free = declared_free(said)
     notes = {
         "accessible_for_free": free,
         "looks_cut": looks_cut(found.text, said, markup) or None,
         "live_blog": is_live_blog(said) or None,
+        "organisations": list(wrote.organisations) or None,
         "date_source": told.source or None,
         "date_confidence": told.confidence or None,
     }

@@ -10,8 +10,8 @@ from pipeline.outlets import Registry, name_key
 
 _PREFIX = re.compile(
     r"^(?:(?:(?:written|words|text|story|reported|reporting|analysis|opinion|exclusive|interview|photos?|posted|edited|"
-    r"view all posts)?\s*(?:by|von|par|por|di|door|av|af|tekst|text|texte|texto|author|autor|autore|auteur|words)\b"
-    r"\s*:?|✍)\s+)",
+    r"view all posts)?\s*(?:by|von (?:\S{1,30}-)?(?:expert|redakteur|gastautor|autor|korrespondent|reporter)(?:e|in)?|"
+    r"von|par|por|di|door|av|af|tekst|text|texte|texto|author|autor|autore|auteur|words)\b\s*:?|✍)\s+)",
     re.IGNORECASE,
 )
 _TRAILER = re.compile(
@@ -35,9 +35,11 @@ _ROLE = re.compile(
     r"december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|com|www|http|https)\b|[@/\\<>{}=#]|\d{2,}|\.\w{2,4}$",
     re.IGNORECASE,
 )
+_MAIL = re.compile(r"[\w.+-]{1,40}@[\w.-]{1,60}")
 _NOBODY = re.compile(
-    r"\b(?:admin|administrator|webmaster|guest|unknown|anonymous|author|n/?a|none|null|undefined|user)\b|"
-    r"[@/\\<>{}=#]|https?:|www\.|\d{3,}|\.(?:com|org|net|co|de|fr|uk|pl)$",
+    r"\b(?:admin|administrator|webmaster|guest|unknown|anonymous|author|n/?a|none|null|undefined|user|last)\b|"
+    r"\b(?:sponsored|promoted|partner content|advertorial|published|updated)\b|"
+    r"^(?:by|von|par|por|di|door|av|af|and|und)$|[@\\<>{}=#]|^/|https?:|www\.|\d{3,}|^[a-z]+[._][a-z]+$",
     re.IGNORECASE,
 )
 """What stands in an author's field and credits nobody."""
@@ -68,6 +70,11 @@ def organisations(written: Iterable[str]) -> tuple[str, ...]:
     """Return the desks, agencies and outlets credited where no person is: `Harbour Desk`, `AFP`."""
     names = (_tidy(piece) for line in written for piece in _JOINTS.split(html.unescape(line)))
     return tuple(dict.fromkeys(name for name in names if name and len(name) <= _LONGEST_NAME and _credits(name)))
+
+
+def is_desk(name: str, registry: Registry) -> bool:
+    """Say whether a name is surely no person's: an outlet's or agency's, or one with a word of a role in it."""
+    return bool(_ROLE.search(name)) or registry.by_name(name) is not None
 
 
 def _credits(name: str) -> bool:
@@ -103,6 +110,7 @@ def _split(line: str) -> Iterator[str]:
 
 
 def _tidy(piece: str) -> str:
+    piece = _MAIL.sub("", piece)
     piece = _JAPANESE_ROLE.sub("", _PREFIX.sub("", piece.strip(" ,.;:|•·*-–—")))
     name = _TRAILER.sub("", f" {piece}").strip(" ,;:|•·*-–—")
     if name.isupper() and len(name.split()) >= 2 and not _UNSPACED.search(name):

@@ -32,7 +32,9 @@ def outlet_name(page: Declared, host: str, registry: Registry) -> str:
         if (listed := registry.by_name(name)) and not host:
             return listed.name
     first = (name.partition(separator)[0].strip() for name in names for separator in _SEPARATORS if separator in name)
-    short = (core for name in names if (core := _COMPANY.sub("", name).strip(" ,.&")) != name and _is_spelled(core, host))
+    short = (
+        core for name in names if (core := _COMPANY.sub("", name).strip(" ,.&")) != name and _is_spelled(core, host)
+    )
     return next(filter(is_outlet_name, (*names, *first, *short)), "") or host or UNKNOWN_OUTLET
 
 

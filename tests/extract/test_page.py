@@ -22,6 +22,10 @@ def read(markup: str, **fields: object) -> Article:
     return found
 
 
+def ld(text: str) -> str:
+    return f'<script type="application/ld+json">{text}</script>'
+
+
 def refused(markup: str) -> str:
     (found,) = extract([as_page(markup)], settings=Settings())
     assert isinstance(found, Rejection), found
@@ -168,3 +172,51 @@ def test_a_hostile_page_costs_only_itself(kind: str):
     first, second = extract([hostile, as_page(page())], settings=Settings())
     assert isinstance(first, Rejection)
     assert isinstance(second, Article)
+
+
+@pytest.mark.parametrize(
+    ("author", "printed", "byline", "organisations", "credit"),
+    [
+        ('{"@type": "Person", "name": "Brida Tallow, Harbour Correspondent"}', "", ("Brida Tallow",), None, None),
+        ('{"@type": "Organization", "name": "Osmere Courier"}', "", (), ["Osmere Courier"], None),
+        ('{"@type": "Organization", "name": "Osmere Courier"}', "By Reuters", (), ["Reuters"], "Reuters"),
+        ('{"@type": "Organization", "name": "dpa"}', "By Nils Oberan", (), ["dpa"], "dpa"),
+        ('{"@type": "Organization", "name": "Osmere Courier"}', "By Nils Oberan", ("Nils Oberan",), None, None),
+        ('{"@type": "Person", "name": "admin"}', "", (), None, None),
+        ('{"@type": "Person", "name": "harbour.desk"}', "By Nils Oberan May 3, 2026", ("Nils Oberan",), None, None),
+        ('{"name": ""}', "By NILS OBERAN and Tove Harsk 5 Min Read", ("Nils Oberan", "Tove Harsk"), None, None),
+        ('{"@type": "Person", "name": "Courier Staff"}', "By Nils Oberan", (), ["Courier Staff"], None),
+    ],
+)  # fmt: skip
+def test_persons_are_the_byline_and_who_is_none_is_told_apart(
+    author: str, printed: str, byline: tuple[str, ...], organisations: list[str] | None, credit: str | None
+):
+    said = (
+        f'<script type="application/ld+json">{{"@type": "NewsArticle", "headline": "x", "author": {author}}}</script>'
+    )
+    article = read(page(head=said, before=f"<p class='byline'>{printed}</p>"))
+    assert (article.byline, article.extra.get("organisations"), article.credit) == (byline, organisations, credit)
+
+
+def test_a_letter_named_after_its_writer_is_written_by_a_person():
+    said = (
+        '{"@type": "NewsArticle", "headline": "x", "publisher": {"name": "Brida Tallow"}, '
+        '"author": {"@type": "Person", "name": "Brida Tallow", "url": "https://letters.example/@tallow"}}'
+    )
+    assert read(page(head=ld(said))).byline == ("Brida Tallow",)
+
+
+@pytest.mark.parametrize(
+    ("publisher", "url", "outlet"),
+    [
+        ('{"@id": "https://x/#site"}', "https://www.quaynews.example/1", "Quay and Harbour News"),
+        ('{"name": "oe99 GmbH"}', "https://auto.oe99.example/1", "oe99"),
+        ('{"name": "Nadbrzeze Sp. z o.o."}', "https://www.quaynews.example/1", "quaynews.example"),
+    ],
+)
+def test_a_publisher_is_followed_to_its_name_and_a_company_only_as_its_address_spells_it(
+    publisher: str, url: str, outlet: str
+):
+    site = '{"@type": "Organization", "@id": "https://x/#site", "name": "Quay and Harbour News"}'
+    said = f'{{"@graph": [{{"@type": "NewsArticle", "headline": "x", "publisher": {publisher}}}, {site}]}}'
+    assert read(page(head=ld(said)).replace(" | Osmere Courier", ""), url=url).outlet == outlet
