@@ -12,9 +12,10 @@ from pipeline.extract.credit import credit
 from pipeline.extract.dates import Dates, dates
 from pipeline.extract.declared import Declared, declared
 from pipeline.extract.headline import headline
+from pipeline.extract.live import is_live_blog
 from pipeline.extract.passages import Passages, passages
 from pipeline.extract.publisher import host_of, outlet_name, site_names
-from pipeline.extract.refuse import is_live_blog, why_no_article
+from pipeline.extract.refuse import why_no_article
 from pipeline.extract.tree import parsed
 from pipeline.outlets import Registry
 from pipeline.settings import Settings
@@ -52,7 +53,7 @@ def reading(page: Page, *, settings: Settings) -> Reading:
     title = headline(said, site=site)
     wrote = authors(said, tree, site=site, registry=registry)
     told = dates(said, tree, url=url)
-    found = passages(tree, said, url=url, headlines=title.forms, authors=wrote.byline)
+    found = passages(tree, said, url=url, headlines=title.forms, authors=wrote.byline, markup=markup)
     if reason := why_no_article(found.text, title.text, said):
         raise SourceError(reason)
     fields: dict[str, Any] = {

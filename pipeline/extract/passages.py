@@ -7,13 +7,16 @@ on ten pages of eleven.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from pipeline.extract.body import body
 from pipeline.extract.clean import clean
 from pipeline.extract.declared import Declared
 from pipeline.extract.dropped import Dropped
+from pipeline.extract.ending import article_end
+from pipeline.extract.hydration import hydrated
+from pipeline.extract.live import live_entries
 from pipeline.extract.prune import prune
 from pipeline.extract.split import joined
 from pipeline.text.markup import plain
@@ -25,6 +28,10 @@ MISSING = 0.5
 """Share of the declared body's words that the page's text lacks."""
 SHORTEST_STATED = 200
 """Characters of the page's text that are counted at least, so that a stub never wins over nothing."""
+STUB_WORDS = 300
+"""A page that shows fewer may hold the rest in its data."""
+SHORTEST_LEAD = 40
+"""Characters of a page's summary that can be its printed standfirst."""
 SHARED = 0.5
 """Share of the page's words that the declared body has."""
 
@@ -35,7 +42,7 @@ class Passages(NamedTuple):
     kept: tuple[str, ...]
     dropped: tuple[Dropped, ...]
     source: str
-    """`page` or `json-ld`."""
+    """`page`, `json-ld` or `page data`."""
 
     @property
     def text(self) -> str:
@@ -44,16 +51,34 @@ class Passages(NamedTuple):
 
 
 def passages(
-    tree: Any, page: Declared, *, url: str | None, headlines: Iterable[str], authors: Sequence[str]
+    tree: Any, page: Declared, *, url: str | None, headlines: Iterable[str], authors: Sequence[str], markup: str = ""
 ) -> Passages:
-    """Return the article's passages. The tree is pruned on the way."""
+    """Return the article's passages. The tree is pruned on the way; `markup` is the page with its scripts."""
     titles = tuple(headlines)
-    pruned = prune(tree)
-    read = clean(joined(body(tree, url=url), tree), headlines=titles, authors=authors)
-    stated = clean(_declared_body(page), headlines=titles, authors=authors)
-    if _is_part(read.kept, stated.kept):
-        return Passages(stated.kept, stated.dropped, "json-ld")
-    return Passages(read.kept, (*pruned, *read.dropped), "page")
+    pruned = prune(tree, standfirsts=_standfirsts(page))
+    blocks = joined(body(tree, url=url), tree)
+    end = article_end(blocks)
+    read = clean(blocks[:end], headlines=titles, authors=authors)
+    for source, blocks in _challengers(page, markup, read.kept):
+        stated = clean(blocks, headlines=titles, authors=authors)
+        if _is_part(read.kept, stated.kept):
+            return Passages(stated.kept, stated.dropped, source)
+    below = (Dropped("below the article", block) for block in blocks[end:])
+    return Passages(read.kept, (*pruned, *read.dropped, *below), "page")
+
+
+def _challengers(page: Declared, markup: str, read: Sequence[str]) -> Iterator[tuple[str, list[str]]]:
+    """Yield what else may hold the whole article. A page's data is looked through only where the page is a stub."""
+    yield "json-ld", _declared_body(page)
+    yield "json-ld", live_entries(page)
+    if sum(len(block.split()) for block in read) < STUB_WORDS:
+        yield "page data", hydrated(markup)
+
+
+def _standfirsts(page: Declared) -> list[str]:
+    stated = [text for text in page.ld("description") if isinstance(text, str)]
+    texts = (*stated, page.first("og:description"), page.first("description"))
+    return [text for text in texts if len(text) >= SHORTEST_LEAD]
 
 
 def _declared_body(page: Declared) -> list[str]:

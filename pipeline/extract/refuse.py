@@ -64,8 +64,3 @@ def _nature(page: Declared) -> str:
         if not page.ld("headline")
         else "the page shows less than a paragraph of it"
     )
-
-
-def is_live_blog(page: Declared) -> bool:
-    """Say whether the page is a live blog: many entries, none of which is the article."""
-    return any("liveblogposting" in types(node) for node in page.everything)
