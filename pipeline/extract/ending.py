@@ -15,7 +15,8 @@ _LONGEST_HEADING = 60
 _HEADING = re.compile(
     r"^(?:(?:our |article )?(?:sources|references)\W?$|(?:photo|video|editorial|image) credits\b|about the authors?\b|"
     r"related (?:posts|articles|stories|content|video|topics)\W?$|"
-    r"recommended (?:by our|for you|reading|articles|stories)|more stories\b|what to read next|most (?:read|popular)\W?$|join the conversation|leave a (?:comment|reply)|"
+    r"recommended (?:by our|for you|reading|articles|stories)|more stories\b|"
+    r"what to read next|most (?:read|popular)\W?$|join the conversation|leave a (?:comment|reply)|"
     r"quellen\W?$|weiterführende links|(?:wie )?hat ihnen dieser artikel|【関連|関連記事)",
     re.IGNORECASE,
 )

@@ -17,6 +17,7 @@ from pipeline.extract.passages import Passages, passages
 from pipeline.extract.publisher import host_of, outlet_name, site_names
 from pipeline.extract.refuse import why_no_article
 from pipeline.extract.tree import parsed
+from pipeline.extract.zones import as_printed
 from pipeline.outlets import Registry
 from pipeline.settings import Settings
 from pipeline.text.charset import decoded
@@ -52,7 +53,7 @@ def reading(page: Page, *, settings: Settings) -> Reading:
     site = tuple(site_names(said, outlet, host_of(url)))
     title = headline(said, site=site)
     wrote = authors(said, tree, site=site, registry=registry)
-    told = dates(said, tree, url=url)
+    told = _as_printed(dates(said, tree, url=url), outlet, registry)
     found = passages(tree, said, url=url, headlines=title.forms, authors=wrote.byline, markup=markup)
     if reason := why_no_article(found.text, title.text, said):
         raise SourceError(reason)
@@ -75,6 +76,14 @@ def reading(page: Page, *, settings: Settings) -> Reading:
         extra={**page.hints.get("extra", {}), **_notes(said, found, told, wrote, markup)},
     )
     return Reading(article, found, wrote, told)
+
+
+def _as_printed(told: Dates, outlet: str, registry: Registry) -> Dates:
+    """Return times as the outlet's readers see them, where its country is known."""
+    listed = registry.by_name(outlet)
+    country = listed.country if listed else ""
+    published, updated = (moment and as_printed(moment, country) for moment in (told.published_at, told.updated_at))
+    return told._replace(published_at=published, updated_at=updated)
 
 
 def _merged(hints: dict[str, Any], fields: dict[str, Any]) -> dict[str, Any]:

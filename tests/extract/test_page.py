@@ -106,6 +106,22 @@ def test_an_unknown_outlet_is_named_by_its_page_but_never_by_a_company_a_handle_
     assert read(markup).outlet == outlet
 
 
+@pytest.mark.parametrize(
+    ("title", "h1", "headline"),
+    [
+        ("Pier closed for repairs", "Osmere closes its ferry pier", "Osmere closes its ferry pier"),
+        ("Osmere closes its ferry pier | Harbourlife", "Osmere closes its ferry pier", "Osmere closes its ferry pier"),
+        ("Opinion: Osmere closes its ferry pier", "Osmere closes its ferry pier", "Osmere closes its ferry pier"),
+        ("Quayside: the pier is closed", "the pier is closed", "Quayside: the pier is closed"),
+    ],
+)
+def test_the_printed_headline_wins_over_its_decorated_forms(title: str, h1: str, headline: str):
+    said = ld(f'{{"@type": "NewsArticle", "headline": "{h1 if title.startswith("Pier") else title}"}}')
+    markup = page(title=title, head=f'{said}<meta property="og:title" content="{title}">')
+    section = "<h1>Harbourlife</h1>"
+    assert read(markup.replace(f"<h1>{title}</h1>", f"{section}<h1>{h1}</h1>")).title == headline
+
+
 def test_a_live_blog_and_a_teaser_are_said_to_be_such():
     live = page(head='<script type="application/ld+json">{"@type": "LiveBlogPosting", "headline": "Live"}</script>')
     assert read(live).extra["live_blog"] is True
