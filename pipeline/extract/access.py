@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from pipeline.extract.declared import Declared
 
 _NO, _YES = {"false", "no", "0"}, {"true", "yes", "1"}
+_TIERS = {"locked": False, "metered": False, "free": True}
 _OFFER = re.compile(
     r"(?:to continue reading|continue reading (?:this|with|for)|to read the full|read the full (?:story|article)|"
     r"subscribe to (?:read|continue|unlock)|subscribers? only|this (?:article|content|story) is (?:for|reserved|only)|"
@@ -24,12 +26,20 @@ _STATED_SHARE = 0.5
 
 
 def declared_free(page: Declared) -> bool | None:
-    """Return whether the page says that everyone may read it; None when it says nothing."""
-    stated = [str(value).strip().rpartition("/")[2].lower() for value in page.ld("isAccessibleForFree")]
-    tier = page.first("article:content_tier").lower()
-    if any(value in _NO for value in stated) or tier in {"locked", "metered"}:
-        return False
-    return True if any(value in _YES for value in stated) or tier == "free" else None
+    """Return whether the page says that everyone may read it; None when it says nothing.
+
+    The article's own word goes first; then that of its parts, which name a wall around some of them; then the tier
+    that the publisher's software writes down, which says `metered` of free articles too.
+    """
+    parts = (part for value in page.ld("hasPart") for part in (value if isinstance(value, list) else [value]))
+    of_parts = [part.get("isAccessibleForFree") for part in parts if isinstance(part, Mapping)]
+    for values in (page.ld("isAccessibleForFree"), page.meta.get("isaccessibleforfree", ()), of_parts):
+        stated = [str(value).strip().rpartition("/")[2].lower() for value in values]
+        if any(value in _NO for value in stated):
+            return False
+        if any(value in _YES for value in stated):
+            return True
+    return _TIERS.get(page.first("article:content_tier").lower())
 
 
 def looks_cut(text: str, page: Declared, page_text: str) -> bool:
