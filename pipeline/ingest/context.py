@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 
 from pipeline.errors import SourceError
 from pipeline.ingest.documents import Document, in_memory
 from pipeline.ingest.fetch import Ahead, Fetcher
+from pipeline.ingest.wire import Wire
 from pipeline.settings import Settings
 
 
 class Context:
-    """The settings of a run and its connections, which are opened when the first address comes."""
+    """The settings of a run, what it knows of wire versions, and its connections, opened when the first is needed."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, *, check_version: Callable[[Wire], None] = lambda _: None) -> None:
         self.settings = settings
+        self.check_version = check_version
+        """Raises what later versions of a wire item mean for it."""
 
     @cached_property
     def _fetcher(self) -> Fetcher:

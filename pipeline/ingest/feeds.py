@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from pipeline.domain import Article, Page, Rejection
 from pipeline.errors import SourceError
+from pipeline.ingest import xml
 from pipeline.ingest.context import Context
 from pipeline.ingest.documents import Document
 from pipeline.ingest.items import Item, read_items
@@ -21,15 +22,25 @@ def read_feed(document: Document, context: Context) -> Iterator[Page | Article |
     if not parsed.entries:
         fault = parsed.get("bozo_exception") if parsed.get("bozo") else None
         raise SourceError(f"a feed that cannot be read ({fault})" if fault else "the feed has no items")
-    items = [_item(entry, parsed.feed) for entry in parsed.entries]
+    ids = _ids_as_written(document.content(), parsed.entries)
+    items = [_item(entry, parsed.feed, name) for entry, name in zip(parsed.entries, ids, strict=True)]
     yield from read_items(items, context, source=document.source)
 
 
-def _item(entry: Any, feed: Any) -> Item:
+def _ids_as_written(content: bytes, entries: Sequence[Any]) -> list[str | None]:
+    """Return the ids of entries; feedparser resolves one that is no address as if it were a relative one."""
+    ids = [entry.get("id") for entry in entries]
+    if all(name is None or ":" in name for name in ids):
+        return ids
+    written = [xml.first(entry, "id") for entry in xml.below(xml.parsed(content), "entry")]
+    return [name or None for name in written] if len(written) == len(ids) else ids
+
+
+def _item(entry: Any, feed: Any, name: str | None) -> Item:
     contents = [part.get("value", "") for part in entry.get("content", [])]
     return Item(
         fields={
-            "id": entry.get("id"),
+            "id": name,
             "url": _link(entry),
             "title": plain(entry.get("title", "")),
             "outlet": plain((entry.get("source") or {}).get("title") or feed.get("title", "")) or None,

@@ -11,30 +11,32 @@ from pipeline.errors import PipelineError, SourceError
 from pipeline.ingest.context import Context
 from pipeline.ingest.documents import Document
 from pipeline.ingest.jsonfeed import is_json_feed, read_json_feed
-from pipeline.ingest.ninjs import is_ninjs, read_ninjs
+from pipeline.ingest.ninjs import is_ninjs, ninjs_wire
 from pipeline.ingest.rows import article, as_object, page, page_content
+from pipeline.ingest.wire import wire_article
 
 Read = Iterator[Page | Article | Rejection]
 LONGEST_LINE = 16 * 1024 * 1024
 """Bytes; a page may stand in one line."""
 
 
-def read_json_lines(document: Document, _: Context) -> Read:
+def read_json_lines(document: Document, context: Context) -> Read:
     """Yield one item a line, read one line at a time."""
     try:
         with document.open() as lines:
             for number, line in enumerate(iter(lambda: lines.readline(LONGEST_LINE), b""), 1):
                 if line.strip(b" \t\r\n\xef\xbb\xbf"):
-                    yield _line(line, document, number)
+                    yield _line(line, document, number, context)
     except (OSError, EOFError) as error:
         raise SourceError(f"cannot be read to its end ({error})") from error
 
 
-def _line(line: bytes, document: Document, number: int) -> Page | Article | Rejection:
+def _line(line: bytes, document: Document, number: int, context: Context) -> Page | Article | Rejection:
+    source = f"{document.source}:{number}"
     try:
-        return _item(_row(line), document, f"{document.source}:{number}")
-    except SourceError as error:
-        return Rejection(source=f"{document.source}:{number}", reason=str(error))
+        return _item(_row(line), document, source, context)
+    except PipelineError as error:
+        return Rejection(source=source, reason=str(error), exit_code=error.exit_code)
 
 
 def _row(line: bytes) -> Mapping[str, Any]:
@@ -44,7 +46,9 @@ def _row(line: bytes) -> Mapping[str, Any]:
         raise SourceError(f"not a line of JSON ({error})") from error
 
 
-def _item(row: Mapping[str, Any], document: Document, source: str) -> Page | Article:
+def _item(row: Mapping[str, Any], document: Document, source: str, context: Context) -> Page | Article:
+    if is_ninjs(row) and not row.get("text"):
+        return wire_article(ninjs_wire(row), source=source, check=context.check_version)
     if not row.get("text") and (row.get("html") or row.get("html_path")):
         content = page_content(row, document.path.parent if document.path else None)
         return page(row, content=content, source=source)
@@ -68,9 +72,9 @@ def read_json(document: Document, context: Context) -> Read:
 def _of_form(row: Mapping[str, Any], document: Document, context: Context, where: str) -> Read:
     if is_json_feed(row):
         yield from read_json_feed(row, context, where)
-    elif is_ninjs(row):
-        yield read_ninjs(row, where)
     elif "headline" in row and "provenance" in row:
         raise SourceError("a story of writethru, not a source", do="give the articles it was made of")
+    elif isinstance(row.get("data"), dict) and "item" in row["data"]:
+        raise SourceError("JSON of AP's Media API, not a source we read", do="ask for the item as NITF or NewsML-G2")
     else:
-        yield _item(row, document, where)
+        yield _item(row, document, where, context)

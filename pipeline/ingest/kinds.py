@@ -116,7 +116,9 @@ def _markup_kind(text: str) -> Kind | None:
     kind = _ROOTS.get(root.group(1).lower()) if root else None
     if kind:
         return kind
-    return Kind.HTML if _HTML.search(text) else Kind.XML if text.startswith("<?xml") else Kind.TEXT
+    if text.startswith("<?xml") and not (root and _HTML.match(root.group())):
+        return Kind.XML
+    return Kind.HTML if _HTML.search(text) else Kind.TEXT
 
 
 def _json_kind(text: str, name: str) -> Kind:

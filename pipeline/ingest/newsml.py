@@ -22,7 +22,12 @@ _FURNITURE = frozenset({"byline", "closingline", "creditline", "notepad", "np-no
 """Classes of what agencies put beside the article's text in the body: for desks, or said of the item elsewhere."""
 
 
-def read_newsml(document: Document, _: Context) -> Iterator[Article | Rejection]:
+def newsml_wires(document: Document) -> Iterator[Wire]:
+    """Yield the news items of a document as what they say of themselves."""
+    return (_wire(item) for item in xml.below(xml.parsed(document.content()), "newsItem"))
+
+
+def read_newsml(document: Document, context: Context) -> Iterator[Article | Rejection]:
     """Yield the news items of a document in its order."""
     root = xml.parsed(document.content())
     items = list(xml.below(root, "newsItem"))
@@ -31,7 +36,7 @@ def read_newsml(document: Document, _: Context) -> Iterator[Article | Rejection]
     for number, item in enumerate(items, 1):
         source = f"{document.source}:{number}" if len(items) > 1 else document.source
         try:
-            yield wire_article(_wire(item), source=source)
+            yield wire_article(_wire(item), source=source, check=context.check_version)
         except PipelineError as error:
             yield Rejection(source=source, reason=str(error), exit_code=error.exit_code)
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from pipeline.domain import Article
-from pipeline.ingest.wire import Wire, wire_article
+from pipeline.ingest.wire import Wire
 from pipeline.text.markup import plain
 
 _BODIES = ("body_html", "body_xhtml", "article_html", "body_text")
@@ -19,12 +18,8 @@ def is_ninjs(row: Mapping[str, Any]) -> bool:
     return bool(row.get("uri") or row.get("guid") or row.get("urn")) and bool(_MARKS & set(row))
 
 
-def read_ninjs(row: Mapping[str, Any], source: str) -> Article:
-    """Return the article of an item. RightsError when it may not be used, SourceError when it is no text."""
-    return wire_article(_wire(row), source=source)
-
-
-def _wire(row: Mapping[str, Any]) -> Wire:
+def ninjs_wire(row: Mapping[str, Any]) -> Wire:
+    """Return what an item says of itself."""
     uri = _text(row, "guid", "urn", "uri")
     return Wire(
         guid=uri,

@@ -12,9 +12,15 @@ from pipeline.ingest.documents import Document
 from pipeline.ingest.wire import Wire, wire_article
 
 
-def read_nitf(document: Document, _: Context) -> Iterator[Article]:
+def nitf_wires(document: Document) -> Iterator[Wire]:
+    """Yield what an NITF document says of itself."""
+    yield _wire(xml.parsed(document.content()))
+
+
+def read_nitf(document: Document, context: Context) -> Iterator[Article]:
     """Yield the article of an NITF document."""
-    yield wire_article(_wire(xml.parsed(document.content())), source=document.source)
+    for item in nitf_wires(document):
+        yield wire_article(item, source=document.source, check=context.check_version)
 
 
 def _wire(root: Any) -> Wire:
@@ -31,7 +37,7 @@ def _wire(root: Any) -> Wire:
         published=_attribute(data, "date.issue", "norm") or _published(root),
         embargoed=_attribute(data, "date.release", "norm"),
         status=data.get("management-status", ""),
-        urgency=_attribute(data, "urgency", "ed-urg"),
+        urgency=_attribute(root, "urgency", "ed-urg"),
         subjects=tuple(filter(None, (one.get("tobject.subject.refnum") for one in xml.below(root, "tobject.subject")))),
         body=xml.paragraphs(body) if body is not None else "",
     )

@@ -6,7 +6,7 @@ here, because no reader looks for the article anywhere but in its body.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
@@ -15,14 +15,17 @@ from pipeline.errors import RightsError, SourceError
 from pipeline.ingest.rows import article
 from pipeline.text.moments import moment
 
-_UNUSABLE = {
+TAKEN_BACK = {
     "canceled": "cancelled by its agency",
     "cancelled": "cancelled by its agency",
     "withheld": "withheld by its agency",
     "kill": "killed by its agency",
+    "killed": "killed by its agency",
 }
+"""What an agency says of an item that must not be used, and how we say it."""
+_NOT_FILLED_IN = "YYYY"
+"""How the form of NITF's dates stands in items whose desk filled none in."""
 _TEXT_CLASSES = frozenset({"", "text", "composite"})
-_STATUSES = frozenset({"usable", *_UNUSABLE})
 
 
 class Wire(NamedTuple):
@@ -52,9 +55,13 @@ class Wire(NamedTuple):
     """Codes of the item's subjects, mediatopics among them."""
 
 
-def wire_article(item: Wire, *, source: str) -> Article:
-    """Return the article of an item. RightsError when it may not be used, SourceError when it is no text."""
+def wire_article(item: Wire, *, source: str, check: Callable[[Wire], None] = lambda _: None) -> Article:
+    """Return the article of an item. RightsError when it may not be used, SourceError when it is no text.
+
+    `check` raises what later versions of the item mean for it.
+    """
     _allowed(item)
+    check(item)
     if item.kind not in _TEXT_CLASSES:
         raise SourceError(f"the item is a {item.kind}, not a text")
     if not item.body:
@@ -79,11 +86,20 @@ def wire_article(item: Wire, *, source: str) -> Article:
 
 def _allowed(item: Wire) -> None:
     status = item.status.lower()
-    if status in _UNUSABLE:
-        raise RightsError(f"{_UNUSABLE[status]}: {item.headline or item.guid}")
-    until = moment(item.embargoed)
-    if until and until > datetime.now(UTC):
-        raise RightsError(f"under embargo until {until.isoformat()}: {item.headline or item.guid}")
+    if status in TAKEN_BACK:
+        raise RightsError(f"{TAKEN_BACK[status]}: {item.headline or item.guid}")
+    if is_embargoed(item):
+        until = moment(item.embargoed)
+        when = until.isoformat() if until else item.embargoed or "a time that it does not give"
+        raise RightsError(f"under embargo until {when}: {item.headline or item.guid}")
+
+
+def is_embargoed(item: Wire) -> bool:
+    """Say whether an item may not be used yet. A time that cannot be read has not come; a form left empty is none."""
+    if item.embargoed and not item.embargoed.startswith(_NOT_FILLED_IN):
+        until = moment(item.embargoed)
+        return until is None or until > datetime.now(UTC)
+    return item.status.lower() == "embargoed"
 
 
 def _told(item: Wire) -> Mapping[str, Any]:
@@ -91,8 +107,3 @@ def _told(item: Wire) -> Mapping[str, Any]:
     names = ("guid", "version", "slugline", "dateline", "urgency", "status", "embargoed", "usage", "byline", "subjects")
     told = {name: getattr(item, name) for name in names if getattr(item, name)}
     return {name: list(value) if isinstance(value, tuple) else value for name, value in told.items()}
-
-
-def version_key(version: str) -> tuple[int, str]:
-    """Return what versions are ordered by: numbers as numbers."""
-    return (int(version), "") if version.isdigit() and len(version) < 19 else (-1, version)

@@ -129,3 +129,65 @@ def test_ninjs_of_the_third_edition_is_read_by_roles(tmp_path: Path):
     article = read(tmp_path, json.dumps(item, indent=1))
     assert isinstance(article, Article)
     assert (article.title, article.text, article.outlet) == ("Ministers sign a timetable", TEXT, "Transmar")
+
+
+def versions(folder: Path, **files: str) -> dict[str, Article | Rejection]:
+    """Read several files at once; what came of each, by its name."""
+    for name, content in files.items():
+        (folder / name).write_text(content, encoding="utf-8")
+    found = extract(ingest([str(folder)], settings=OFFLINE), settings=OFFLINE)
+    return {Path(item.source).name.split(":")[0]: item for item in found}
+
+
+def later(content: str, **changes: str) -> str:
+    """The fourth version of an item."""
+    content = content.replace('version="3"', 'version="4"').replace('"version": "3"', '"version": "4"')
+    content = content.replace("03-03T20:00:00", "03-03T21:00:00").replace("20260303T194200", "20260303T204200")
+    return content.replace("Ministers sign", "Ministers did sign")
+
+
+@pytest.mark.parametrize("form", [newsml, nitf, ninjs])
+def test_a_later_version_in_another_file_replaces_the_earlier_one_whatever_their_order(tmp_path: Path, form):
+    found = versions(
+        tmp_path, a=later(form()), b=form(), c=form().replace("transmar:1", "transmar:2").replace("n-1", "n-2")
+    )
+    assert isinstance(found["a"], Article)
+    assert found["a"].title.startswith("Ministers did sign")
+    assert isinstance(found["b"], Rejection)
+    assert "replaced by" in found["b"].reason
+    assert str(tmp_path / "a") in found["b"].reason
+    assert isinstance(found["c"], Article)
+
+
+@pytest.mark.parametrize("status", ["canceled", "withheld"])
+@pytest.mark.parametrize("form", [newsml, nitf, ninjs])
+def test_what_a_later_version_takes_back_is_not_used_either(tmp_path: Path, form, status: str):
+    found = versions(tmp_path, a=form(), b=later(form(status=status)))
+    assert all(isinstance(item, Rejection) and item.exit_code == 9 for item in found.values())
+
+
+@pytest.mark.parametrize("form", [newsml, ninjs])
+def test_a_later_version_under_embargo_leaves_the_earlier_one_in_use(tmp_path: Path, form):
+    found = versions(tmp_path, a=form(), b=later(form(embargo="2099-12-31T12:00:00+00:00")))
+    assert isinstance(found["a"], Article)
+    assert isinstance(found["b"], Rejection)
+
+
+def test_versions_of_one_item_are_known_across_formats_and_in_json_lines(tmp_path: Path):
+    line = json.dumps({**NINJS, "version": "4"})
+    found = versions(tmp_path, a=newsml(), b=f'{line}\n{{"id": "x", "text": "Another story."}}\n')
+    assert isinstance(found["a"], Rejection)
+    assert isinstance(found["b"], Article)
+
+
+@pytest.mark.parametrize("embargo", ["tomorrow at noon", "2026-13-45T99:00"])
+def test_an_embargo_whose_time_cannot_be_read_holds(tmp_path: Path, embargo: str):
+    found = read(tmp_path, ninjs(embargo=embargo))
+    assert isinstance(found, Rejection)
+    assert found.exit_code == 9
+
+
+def test_an_item_said_to_be_embargoed_without_a_time_is_not_used(tmp_path: Path):
+    found = read(tmp_path, ninjs(status="embargoed"))
+    assert isinstance(found, Rejection)
+    assert found.exit_code == 9
