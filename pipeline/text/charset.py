@@ -14,6 +14,17 @@ _WEB_LABELS = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", 
                "gb2312": "gb18030", "gbk": "gb18030", "iso-8859-9": "cp1254", "shift_jis": "cp932", "x-sjis": "cp932",
                "euc-kr": "cp949", "ks_c_5601-1987": "cp949", "tis-620": "cp874"}  # fmt: skip
 """What browsers take these labels for (WHATWG Encoding Standard)."""
+_LANGUAGE = re.compile(rb"""<html\b[^<>]{0,500}?\blang\s*=\s*["']?([A-Za-z]{2})\b""", re.IGNORECASE)
+_USUAL = {
+    **dict.fromkeys((b"cs", b"hr", b"hu", b"pl", b"sk", b"sl"), "cp1250"),
+    **dict.fromkeys((b"be", b"bg", b"mk", b"ru", b"sr", b"uk"), "cp1251"),
+    **dict.fromkeys((b"et", b"lt", b"lv"), "cp1257"),
+    **dict.fromkeys((b"ar", b"fa"), "cp1256"),
+    b"el": "cp1253", b"tr": "cp1254", b"he": "cp1255", b"vi": "cp1258", b"th": "cp874", b"ko": "cp949",
+}  # fmt: skip
+"""What pages of a language are in when they do not say (WHATWG HTML Standard, suggested defaults)."""
+_UNLIKE_LATIN = ("cp1251", "cp1253", "cp1255", "cp1256", "koi8", "iso8859_5", "mac_cyrillic", "cp932", "shift", "euc",
+                 "gb", "big5", "cp949", "johab", "iso2022", "utf_16", "utf_32", "hz", "cp874", "tis")  # fmt: skip
 _REFUSED = {"utf7", "utf-7", "unicode-1-1-utf-7", "idna", "punycode"}
 """Never decoded: a way to smuggle markup past whoever looks at the bytes."""
 
@@ -58,8 +69,17 @@ def _mostly_utf8(data: bytes) -> str | None:
     return text if text.count("\ufffd") * 1000 < len(text) else None
 
 
-def _guessed(data: bytes) -> str | None:
+def _guessed(data: bytes) -> str:
+    """Return the charset of a document that declares none: what its language is written in, else what it looks like.
+
+    The single-byte charsets of Latin letters cannot be told apart by looking at a page or two; browsers take such a
+    page for windows-1252, and so do we.
+    """
     from charset_normalizer import from_bytes
 
+    language = _LANGUAGE.search(data, 0, 4096)
+    usual = _USUAL.get(language.group(1).lower()) if language else None
+    if usual and _tried(data, usual) is not None:
+        return usual
     best = from_bytes(data[:65_536]).best()
-    return best.encoding if best else None
+    return best.encoding if best and best.encoding.startswith(_UNLIKE_LATIN) else "cp1252"
