@@ -23,6 +23,8 @@ _WALLS = {
     "a page that asks for consent to cookies": r"(?:we|our partners).{0,60}cookies|accept all cookies"
     r"|cookie (?:consent|settings|preferences)|before you continue",
 }
+_BROWSER = "save the page from a browser that shows it"
+_INSTEAD = {"a page that says “not found”": "check the address"}
 _WALL_PATTERNS = tuple((reason, re.compile(pattern, re.IGNORECASE)) for reason, pattern in _WALLS.items())
 _SECTION = frozenset({"collectionpage", "searchresultspage", "itemlist", "profilepage"})
 _VIDEO = frozenset({"videoobject"})
@@ -47,7 +49,7 @@ def why_no_article(text: str, title: str, page: Declared) -> str:
     if not page.ld("datePublished") or count < SHORTEST_WORDS:
         for reason, pattern in _WALL_PATTERNS:
             if pattern.search(head):
-                return f"no article: {reason}"
+                return f"no article: {reason}; {_INSTEAD.get(reason, _BROWSER)}"
     if count >= SHORTEST_WORDS:
         return ""
     return f"no article: {_nature(page)}"
@@ -58,9 +60,9 @@ def _nature(page: Declared) -> str:
     if not page.ld("headline") and (kinds & _SECTION or page.first("og:type").lower() in _GENERIC):
         return "a section or overview page; give the article's own address"
     if kinds & _VIDEO or page.first("og:type").lower().startswith("video"):
-        return "a video page without text"
+        return "a video page without text; give a page that tells it in words"
     return (
-        "the page has no text of an article"
+        "the page has no text of an article; check the address"
         if not page.ld("headline")
-        else "the page shows less than a paragraph of it"
+        else f"the page shows less than a paragraph of it; {_BROWSER}"
     )

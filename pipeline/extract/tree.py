@@ -18,6 +18,7 @@ LARGEST_TREE = 40_000
 LONGEST_TAG = 100_000
 LARGEST_JSON_LD = 1_000_000
 
+_ALONE = "save the article alone, from the browser's reader view"
 _SCRIPT = re.compile(r"<(script|style|svg|template)\b([^<>]*)>", re.IGNORECASE)
 _HUGE_TAG = re.compile(rf"<[a-zA-Z][^<>]{{{LONGEST_TAG}}}")
 _HUGE_VALUE = re.compile(r'"[^"<>]{10000,}"')
@@ -31,18 +32,18 @@ def parsed(text: str) -> Any:
     from lxml.html import HTMLParser, document_fromstring
 
     if len(text) > LARGEST_PAGE:
-        raise SourceError(f"a page of {len(text) // 1_000_000} million characters: more than an article has")
+        raise SourceError(f"a page of {len(text) // 1_000_000} million characters: more than an article has", do=_ALONE)
     markup = lightened(text)
     if _HUGE_TAG.search(markup):
         markup = _HUGE_VALUE.sub('""', markup)
     if _HUGE_TAG.search(markup):
-        raise SourceError(f"one tag of more than {LONGEST_TAG} characters: not a page of an outlet")
+        raise SourceError(f"one tag of more than {LONGEST_TAG} characters: not a page of an outlet", do=_ALONE)
     try:
         tree = document_fromstring(markup, parser=HTMLParser(remove_comments=True, remove_pis=True))
     except (ParserError, ValueError) as error:
-        raise SourceError("no markup that can be read") from error
+        raise SourceError("no markup that can be read", do="save the page again") from error
     if sum(1 for _ in tree.iter("*")) > LARGEST_TREE:
-        raise SourceError(f"more than {LARGEST_TREE} elements: more than an article has")
+        raise SourceError(f"more than {LARGEST_TREE} elements: more than an article has", do=_ALONE)
     return tree
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import gzip
 import io
 import os
+import re
 import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -22,6 +23,10 @@ HEAD_BYTES = 65_536
 """What is looked at to tell what a document is."""
 LARGEST_BYTES = 64 * 1024 * 1024
 """Of a document that must be held in memory as a whole. The largest news page seen has 2.9 MB."""
+_LOOK = "check that the file is whole and that you may read it"
+_BARE_ADDRESS = re.compile(r"www\.|(?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,15}/", re.IGNORECASE)
+"""How an address begins whose scheme was left off."""
+_PAGE_FOLDER = re.compile(r"[_.-][^\W\d_]{3,12}")
 _GZIP = b"\x1f\x8b"
 
 
@@ -59,9 +64,9 @@ class Document(NamedTuple):
             with self.open() as stream:
                 return stream.read(HEAD_BYTES)
         except EOFError as error:
-            raise SourceError("the gzip file is cut short") from error
+            raise SourceError("the gzip file is cut short", do="copy it again") from error
         except OSError as error:
-            raise SourceError(f"cannot be read ({error.strerror or error})") from error
+            raise SourceError(f"cannot be read ({error.strerror or error})", do=_LOOK) from error
 
     def content(self) -> bytes:
         """Return the whole of it, decompressed; SourceError when it cannot be read or is too large to be a document."""
@@ -69,7 +74,7 @@ class Document(NamedTuple):
             with self.open() as stream:
                 data = stream.read(LARGEST_BYTES + 1)
         except (OSError, EOFError) as error:
-            raise SourceError(f"cannot be read ({error})") from error
+            raise SourceError(f"cannot be read ({error})", do=_LOOK) from error
         if len(data) > LARGEST_BYTES:
             raise SourceError(f"larger than {LARGEST_BYTES // 1024 // 1024} MB", do="split it")
         return data
@@ -99,7 +104,9 @@ def in_memory(source: str, data: bytes, *, url: str | None = None, charset: str 
 def _standard_input(stdin: BinaryIO | None) -> Document | Rejection:
     """Standard input is taken as a whole: what it is can only be told by looking, and it cannot be rewound."""
     data = stdin.read() if stdin else b""
-    return in_memory("-", data) if data.strip() else Rejection(source="-", reason="standard input is empty")
+    if not data.strip():
+        return Rejection(source="-", reason="standard input is empty; pipe a document in, or give a file")
+    return in_memory("-", data)
 
 
 def _of_path(source: str) -> Iterator[Document | Rejection]:
@@ -107,20 +114,21 @@ def _of_path(source: str) -> Iterator[Document | Rejection]:
     try:
         mode = path.stat().st_mode
     except (OSError, ValueError) as error:
-        yield Rejection(source=source, reason=_why_missing(error))
+        yield Rejection(source=source, reason=_why_missing(source, error))
         return
     if stat.S_ISDIR(mode):
         yield from _of_folder(path)
     elif stat.S_ISREG(mode):
         yield _file(path)
     else:
-        yield Rejection(source=source, reason="neither a file nor a folder")
+        yield Rejection(source=source, reason="neither a file nor a folder; give one of these, or an address")
 
 
-def _why_missing(error: OSError | ValueError) -> str:
+def _why_missing(source: str, error: OSError | ValueError) -> str:
     if isinstance(error, FileNotFoundError):
-        return "no such file or folder"
-    return f"cannot be read ({getattr(error, 'strerror', None) or error})"
+        do = f"for the address give https://{source}" if _BARE_ADDRESS.match(source) else "check the path"
+        return f"no such file or folder; {do}"
+    return f"cannot be read ({getattr(error, 'strerror', None) or error}); {_LOOK}"
 
 
 def _file(path: Path) -> Document:
@@ -128,13 +136,17 @@ def _file(path: Path) -> Document:
 
 
 def _of_folder(folder: Path) -> Iterator[Document | Rejection]:
-    """Files in sorted order, folders within included. Hidden names are skipped; links to folders are not followed."""
+    """Files in sorted order, folders within included. Hidden names are skipped; links to folders are not followed.
+
+    The folder a browser puts beside a page saved complete holds the page's pictures and scripts: it is the page's.
+    """
     found = 0
     unreadable: list[Rejection] = []
     for parent, folders, names in os.walk(
-        folder, onerror=lambda e: unreadable.append(Rejection(source=str(e.filename), reason=_why_missing(e)))
+        folder,
+        onerror=lambda e: unreadable.append(Rejection(source=str(e.filename), reason=_why_missing(str(e.filename), e))),
     ):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and not _is_of_a_page(name, names))
         for name in sorted(names):
             path = Path(parent, name)
             if not name.startswith(".") and path.is_file():
@@ -142,4 +154,10 @@ def _of_folder(folder: Path) -> Iterator[Document | Rejection]:
                 yield _file(path)
     yield from unreadable
     if not found and not unreadable:
-        yield Rejection(source=str(folder), reason="the folder holds no file")
+        yield Rejection(source=str(folder), reason="the folder holds no file; put articles in it, or give another")
+
+
+def _is_of_a_page(folder: str, names: list[str]) -> bool:
+    """Say whether a folder belongs to a saved page: `pier_files` beside `pier.html`, in whatever language."""
+    pages = (Path(name).stem for name in names if name.lower().endswith((".html", ".htm", ".xhtml")))
+    return any(_PAGE_FOLDER.fullmatch(folder.removeprefix(page)) for page in pages if folder.startswith(page))

@@ -21,7 +21,8 @@ def read_feed(document: Document, context: Context) -> Iterator[Page | Article |
     parsed = feedparser.parse(document.content(), sanitize_html=False, resolve_relative_uris=False)
     if not parsed.entries:
         fault = parsed.get("bozo_exception") if parsed.get("bozo") else None
-        raise SourceError(f"a feed that cannot be read ({fault})" if fault else "the feed has no items")
+        what = f"a feed that cannot be read ({fault})" if fault else "the feed has no items"
+        raise SourceError(what, do="save it again, or give the addresses of its articles")
     ids = _ids_as_written(document.content(), parsed.entries)
     items = [_item(entry, parsed.feed, name) for entry, name in zip(parsed.entries, ids, strict=True)]
     yield from read_items(items, context, source=document.source)

@@ -50,7 +50,7 @@ def _item_article(item: Item, context: Context, *, source: str) -> Iterator[Page
         return
     body = max(item.content, item.summary, key=len)
     if not body:
-        raise SourceError("the feed item has no text")
+        raise SourceError("the feed item has no text", do="give the article's own address")
     extra = {"teaser": True} if _is_elsewhere(item) else {}
     yield article({**item.fields, **_outlet(url, context), "text": body, "extra": extra}, source=source)
 
@@ -79,5 +79,5 @@ def _linked(item: Item, url: str, context: Context) -> Page:
         raise SourceError(str(error), where=url) from error
     kind = kind_of(document.head())
     if kind is not Kind.HTML:
-        raise SourceError(f"the linked page is {kind.value}", where=url)
+        raise SourceError(f"the linked page is {kind.value}", where=url, do="give the article's own address")
     return page({**item.fields, "url": document.url}, content=document.content(), source=url, charset=document.charset)

@@ -28,7 +28,7 @@ def read_json_lines(document: Document, context: Context) -> Read:
                 if line.strip(b" \t\r\n\xef\xbb\xbf"):
                     yield _line(line, document, number, context)
     except (OSError, EOFError) as error:
-        raise SourceError(f"cannot be read to its end ({error})") from error
+        raise SourceError(f"cannot be read to its end ({error})", do="copy the file again") from error
 
 
 def _line(line: bytes, document: Document, number: int, context: Context) -> Page | Article | Rejection:
@@ -43,7 +43,7 @@ def _row(line: bytes) -> Mapping[str, Any]:
     try:
         return as_object(json.loads(line.decode("utf-8-sig")))
     except (ValueError, RecursionError) as error:
-        raise SourceError(f"not a line of JSON ({error})") from error
+        raise SourceError(f"not a line of JSON ({error})", do="mend the line or take it out") from error
 
 
 def _item(row: Mapping[str, Any], document: Document, source: str, context: Context) -> Page | Article:
@@ -60,7 +60,9 @@ def read_json(document: Document, context: Context) -> Read:
     try:
         value = json.loads(document.content().decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
-        raise SourceError(f"neither JSON nor JSON Lines ({error})") from error
+        raise SourceError(
+            f"neither JSON nor JSON Lines ({error})", do="give one object, a list, or one a line"
+        ) from error
     for number, row in enumerate(value if isinstance(value, list) else [value], 1):
         where = f"{document.source}:{number}" if isinstance(value, list) else document.source
         try:

@@ -34,6 +34,9 @@ class Kind(StrEnum):
     NEWSML = "NewsML-G2"
     NITF = "NITF"
     WARC = "WARC"
+    MHTML = "a page saved as MHTML"
+    WEBARCHIVE = "a page saved as a web archive"
+    PART = "a script or style sheet of a page"
 
 
 _MAGIC: tuple[tuple[bytes, Kind], ...] = (
@@ -47,6 +50,7 @@ _MAGIC: tuple[tuple[bytes, Kind], ...] = (
     (b"PK\x05\x06", Kind.ZIP),
     (b"WARC/", Kind.WARC),
     (b"filedesc://", Kind.ARC),
+    (b"bplist00", Kind.WEBARCHIVE),
 )
 _ROOTS = {
     "rss": Kind.FEED,
@@ -70,6 +74,10 @@ _PROLOGUE = re.compile(
 )
 _HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|article|main|title|meta|div|p|h1|section)\b", re.IGNORECASE)
 _JSON = re.compile(r"[{\[]\s*(?:[\"{\[\]}]|$)")
+_MHTML = re.compile(
+    r"(?=[\w-]{1,40}:)[\s\S]{0,4000}?^Content-Type:\s{0,5}multipart/related", re.IGNORECASE | re.MULTILINE
+)
+_PART_NAMES = (".css", ".js", ".mjs", ".map", ".ts", ".scss")
 _START_OF_HEADER = b"\x01"
 """How the wires of the telex age begin. Their notes to desks stand in the text, so reading them as text would leak."""
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
@@ -86,11 +94,19 @@ def kind_of(head: bytes, name: str = "") -> Kind:
     if _START_OF_HEADER in head[:8]:
         return Kind.LEGACY_WIRE
     text = _decoded(head).lstrip("\ufeff \t\r\n")
-    if not text:
-        return Kind.EMPTY
+    return _text_kind(text, name) if text else Kind.EMPTY
+
+
+def _text_kind(text: str, name: str) -> Kind:
+    if _MHTML.match(text):
+        return Kind.MHTML
     if _JSON.match(text):
         return _json_kind(text, name)
-    return _markup_kind(text) or (Kind.ADDRESSES if addresses(text) else Kind.TEXT)
+    if kind := _markup_kind(text):
+        return kind
+    if addresses(text):
+        return Kind.ADDRESSES
+    return Kind.PART if name.lower().endswith(_PART_NAMES) else Kind.TEXT
 
 
 def is_binary(data: bytes) -> bool:

@@ -32,7 +32,7 @@ def read_newsml(document: Document, context: Context) -> Iterator[Article | Reje
     root = xml.parsed(document.content())
     items = list(xml.below(root, "newsItem"))
     if not items:
-        raise SourceError(f"a NewsML-G2 {xml.name(root)} without a news item in it")
+        raise SourceError(f"a NewsML-G2 {xml.name(root)} without a news item in it", do="give the items it points to")
     for number, item in enumerate(items, 1):
         source = f"{document.source}:{number}" if len(items) > 1 else document.source
         try:

@@ -21,7 +21,7 @@ def read_plain(document: Document, _: Context) -> Iterator[Article]:
     text = tidy(decoded(document.content(), document.charset))
     title, body = _parted(text)
     if not any(character.isalpha() for character in body):
-        raise SourceError("no words in it")
+        raise SourceError("no words in it", do="give the article's text")
     yield article({"title": title or None, "text": body}, source=document.source)
 
 

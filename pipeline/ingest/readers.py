@@ -15,6 +15,7 @@ from pipeline.ingest.kinds import Kind, kind_of
 from pipeline.ingest.newsml import read_newsml
 from pipeline.ingest.nitf import read_nitf
 from pipeline.ingest.plain import read_plain
+from pipeline.ingest.saved import read_mhtml, read_webarchive
 from pipeline.ingest.warc import read_warc
 
 Read = Iterator[Page | Article | Rejection]
@@ -27,14 +28,27 @@ def read(document: Document | Address, context: Context) -> Read:
     kind = kind_of(found.head(), found.path.name if found.path else "")
     reader = READERS.get(kind)
     if reader is None or (kind is Kind.ADDRESSES and isinstance(document, Address)):
-        raise SourceError(_REFUSED.get(kind, f"{kind.value}, not a source we read"))
+        what = "the file is empty" if kind is Kind.EMPTY else f"{kind.value}, not a source we read"
+        raise SourceError(what, do=_INSTEAD.get(kind))
     yield from reader(found, context)
 
 
-_REFUSED = {
-    Kind.EMPTY: "the file is empty",
-    Kind.PDF: "a PDF, not a source we read; save the article as HTML or text",
+_FORMATS = "ask the agency for NewsML-G2, NITF or ninjs"
+_INSTEAD = {
+    Kind.EMPTY: "save the page again, or leave it out",
+    Kind.PDF: "save the article as HTML or text",
+    Kind.IMAGE: "give the article's page or text",
+    Kind.ZIP: "unpack it and give the folder; save a word processor's file as text",
+    Kind.BINARY: "save the article as HTML or text",
+    Kind.PART: "give the page itself",
+    Kind.XML: _FORMATS,
+    Kind.SITEMAP: "give the addresses it lists, one a line",
+    Kind.ARC: "convert it to WARC",
+    Kind.LEGACY_WIRE: _FORMATS,
+    Kind.LEGACY_NEWSML: _FORMATS,
+    Kind.ADDRESSES: "save the list as a file and give that",
 }
+"""What to do instead of giving a source of a kind that is refused."""
 
 
 def _page(document: Document, _: Context) -> Read:
@@ -62,5 +76,7 @@ READERS: dict[Kind, Reader] = {
     Kind.NEWSML: read_newsml,
     Kind.NITF: read_nitf,
     Kind.WARC: read_warc,
+    Kind.MHTML: read_mhtml,
+    Kind.WEBARCHIVE: read_webarchive,
 }
 """By kind; a kind that is not here is refused by its name."""

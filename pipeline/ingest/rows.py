@@ -20,7 +20,7 @@ _ALIASES = {"published": "published_at", "updated": "updated_at", "authors": "by
 def as_object(value: Any) -> Mapping[str, Any]:
     """Return a JSON value that is an object; SourceError when it is another."""
     if not isinstance(value, dict):
-        raise SourceError("not a JSON object")
+        raise SourceError("JSON, but no object", do="give an Article: an object with `text`, `html` or `html_path`")
     return value
 
 
@@ -29,7 +29,7 @@ def article(row: Mapping[str, Any], *, source: str) -> Article:
     fields = _fields(row)
     text = tidy(str(row.get("text") or ""))
     if not text:
-        raise SourceError("no text in it")
+        raise SourceError("no text in it", do="an Article needs `text`, `html` or `html_path`")
     url = fields.get("url")
     fields["id"] = str(row.get("id") or "") or article_id(text.encode("utf-8", "surrogatepass"), url=url)
     return Article(**fields, text=text, source=str(row.get("source") or source))
@@ -89,6 +89,8 @@ def _file(name: str, folder: Path | None) -> bytes:
         data = path.read_bytes()
         return gzip.decompress(data) if data.startswith(b"\x1f\x8b") else data
     except FileNotFoundError:
-        raise SourceError("no such file", where=str(path)) from None
+        raise SourceError(
+            "no such file", where=str(path), do="html_path is relative to the file it stands in"
+        ) from None
     except (OSError, EOFError, ValueError) as error:
         raise SourceError(f"cannot be read ({error})", where=str(path)) from error

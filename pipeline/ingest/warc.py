@@ -25,7 +25,7 @@ def read_warc(document: Document, _: Context) -> Iterator[Page | Rejection]:
             found += 1
             yield page
     if not found:
-        raise SourceError("the archive holds no page that can be read")
+        raise SourceError("the archive holds no page that can be read", do="give the pages as files")
 
 
 def _pages(records: Any, source: str) -> Iterator[Page | Rejection]:

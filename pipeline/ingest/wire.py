@@ -63,9 +63,9 @@ def wire_article(item: Wire, *, source: str, check: Callable[[Wire], None] = lam
     _allowed(item)
     check(item)
     if item.kind not in _TEXT_CLASSES:
-        raise SourceError(f"the item is a {item.kind}, not a text")
+        raise SourceError(f"the item is a {item.kind}, not a text", do="give the story's text item")
     if not item.body:
-        raise SourceError("the item has no text")
+        raise SourceError("the item has no text", do="give the story's text item")
     return article(
         {
             "id": item.guid or None,

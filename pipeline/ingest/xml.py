@@ -19,9 +19,9 @@ def parsed(data: bytes) -> Any:
     try:
         root = etree.fromstring(data.lstrip(), parser=parser)
     except etree.XMLSyntaxError as error:
-        raise SourceError(f"XML that cannot be read ({error.msg})") from error
+        raise SourceError(f"XML that cannot be read ({error.msg})", do="ask for the item again") from error
     if root is None:
-        raise SourceError("XML that cannot be read")
+        raise SourceError("XML that cannot be read", do="ask for the item again")
     return root
 
 

@@ -153,8 +153,8 @@ def test_missing_paths_and_empty_folders_say_so(tmp_path: Path):
     missing, empty = read(tmp_path / "nosuch", tmp_path / "empty")
     assert isinstance(missing, Rejection)
     assert isinstance(empty, Rejection)
-    assert missing.reason == "no such file or folder"
-    assert empty.reason == "the folder holds no file"
+    assert missing.reason == "no such file or folder; check the path"
+    assert empty.reason.startswith("the folder holds no file; ")
 
 
 def test_standard_input_is_told_apart_like_a_file():
