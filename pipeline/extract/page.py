@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, NamedTuple
 
 from pipeline.domain import UNKNOWN_OUTLET, Article, Page, Rejection
@@ -23,6 +24,8 @@ from pipeline.settings import Settings
 from pipeline.text.charset import decoded
 from pipeline.text.identity import article_id
 from pipeline.text.language import guessed_language, language_code
+
+_SAVED_FROM = re.compile(r"<!-- saved from url=\(\d{1,6}\)(https?://[^\s<>]{1,2000}) ?-->")
 
 
 class Reading(NamedTuple):
@@ -48,7 +51,7 @@ def reading(page: Page, *, settings: Settings) -> Reading:
     tree = parsed(markup)
     said = declared(tree)
     registry = Registry.load(settings.outlets)
-    url = page.url or _own_address(said, tree)
+    url = page.url or _saved_from(markup) or _own_address(said, tree)
     outlet = outlet_name(said, host_of(url), registry)
     site = tuple(site_names(said, outlet, host_of(url)))
     title = headline(said, site=site)
@@ -104,6 +107,12 @@ def _notes(said: Declared, found: Passages, told: Dates, wrote: Authors, markup:
         "date_confidence": told.confidence or None,
     }
     return {name: value for name, value in notes.items() if value is not None}
+
+
+def _saved_from(markup: str) -> str | None:
+    """Return the address that Chrome and Edge note in a page they save."""
+    note = _SAVED_FROM.search(markup, 0, 2_000)
+    return note.group(1) if note else None
 
 
 def _own_address(said: Declared, tree: Any) -> str | None:

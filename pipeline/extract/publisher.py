@@ -28,8 +28,8 @@ def outlet_name(page: Declared, host: str, registry: Registry) -> str:
     if known:
         return known.name
     names = list(_names(page, host))
-    for name in names:
-        if (listed := registry.by_name(name)) and not host:
+    for name in () if host else (*names, *_behind_headline(page)):
+        if listed := registry.by_name(name):
             return listed.name
     first = (name.partition(separator)[0].strip() for name in names for separator in _SEPARATORS if separator in name)
     short = (
@@ -67,6 +67,11 @@ def _names(page: Declared, host: str) -> Iterator[str]:
     for value in page.ld("publisher"):
         yield from _publisher_names(value)
     yield from _title_ends(page.title, host)
+
+
+def _behind_headline(page: Declared) -> Iterator[str]:
+    """Yield what a title carries behind the printed headline: the outlet, or a section of it."""
+    yield from (page.title.removeprefix(h1).strip(" -|–—·•") for h1 in page.headings if page.title.startswith(h1))
 
 
 def _title_ends(title: str, host: str) -> Iterator[str]:

@@ -17,7 +17,7 @@ class Kind(StrEnum):
     IMAGE = "an image"
     ZIP = "a zip archive"
     BINARY = "binary data"
-    XML = "XML of a kind we do not read"
+    XML = "XML of no kind we know"
     SITEMAP = "a sitemap"
     ARC = "an ARC archive"
     LEGACY_WIRE = "a wire in ANPA 1312 or IPTC 7901"
@@ -81,6 +81,7 @@ _PART_NAMES = (".css", ".js", ".mjs", ".map", ".ts", ".scss")
 _START_OF_HEADER = b"\x01"
 """How the wires of the telex age begin. Their notes to desks stand in the text, so reading them as text would leak."""
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_JSON_ENDS = (".json", ".json.gz")
 _JSON_NAMES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
 
 
@@ -100,7 +101,7 @@ def kind_of(head: bytes, name: str = "") -> Kind:
 def _text_kind(text: str, name: str) -> Kind:
     if _MHTML.match(text):
         return Kind.MHTML
-    if _JSON.match(text):
+    if _JSON.match(text) or (text[0] in "[{" and name.lower().endswith(_JSON_ENDS)):
         return _json_kind(text, name)
     if kind := _markup_kind(text):
         return kind

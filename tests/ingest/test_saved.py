@@ -120,3 +120,17 @@ def test_a_missing_source_says_what_to_do_next(source: str, do: str):
     (found,) = read(source)
     assert isinstance(found, Rejection)
     assert found.reason.endswith(do)
+
+
+def test_the_address_that_a_browser_notes_in_a_saved_page_is_kept(tmp_path: Path):
+    path = tmp_path / "pier.html"
+    path.write_text(MARKUP.replace("<html", f"<!-- saved from url=(0049){URL} -->\n<html"))
+    found = article(path)
+    assert (found.url, found.outlet) == (URL, "Osmere Courier")
+
+
+@pytest.mark.parametrize(("site", "outlet"), [("The Guardian", "The Guardian"), ("Politics", "unknown")])
+def test_a_saved_page_without_address_is_an_outlets_only_by_a_name_we_know(tmp_path: Path, site: str, outlet: str):
+    path = tmp_path / "pier.html"
+    path.write_text(MARKUP.replace("Osmere Courier", site))
+    assert article(path).outlet == outlet
