@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 from pipeline import assemble
 from pipeline.align import align
 from pipeline.check import check, read_draft
-from pipeline.cluster import State, cluster, update
+from pipeline.cluster import State, cluster, explain, foreign, update
 from pipeline.dedupe import dedupe
 from pipeline.domain import Article, Draft, Event, Rejection, Report, Revision, Story
 from pipeline.errors import EventError, LLMError, RightsError, SourceError
@@ -62,6 +62,13 @@ def later_events(state: State, articles: Sequence[Article], *, settings: Setting
     return update(state, articles, settings=settings, fold=dedupe)
 
 
+def of_one_language(reading: Reading) -> Reading:
+    """Set aside pages in another language that report what most pages report, each as a rejection with its reason."""
+    aside = foreign(reading.articles)
+    kept = tuple(article for article in reading.articles if article not in aside)
+    return Reading(kept, (*reading.rejections, *map(_foreign, aside)))
+
+
 def one_event(articles: Sequence[Article], *, settings: Settings, number: int | None = None) -> Event:
     """Return the event these articles report. EventError: several (listed), or too few independent origins."""
     groups = events(articles, settings=settings)
@@ -71,7 +78,7 @@ def one_event(articles: Sequence[Article], *, settings: Settings, number: int | 
         raise EventError(
             f"the sources report {len(groups)} events",
             do="name one with --event N, or give each its own run",
-            details=tuple(_group(position, event) for position, event in enumerate(groups, 1)),
+            details=_groups(groups),
         )
     event = groups[(number or 1) - 1]
     required = settings.min_origins or 1
@@ -177,8 +184,30 @@ def _nothing_left(rejections: Sequence[Rejection], sources: Sequence[str]) -> So
     return error(f"{first.reason}{more}", where=first.source)
 
 
+def _foreign(article: Article) -> Rejection:
+    language = article.language[:2].casefold()
+    return Rejection(
+        source=article.source or article.id,
+        reason=f"reports the event in another language ({language}) than most sources; languages are not merged",
+    )
+
+
+def _groups(groups: Sequence[Event]) -> tuple[str, ...]:
+    """Return two lines for each event: what it is called and who reports it, and what holds it together."""
+    several = len({event.articles[0].language[:2].casefold() for event in groups}) > 1
+    return tuple(
+        line
+        for position, (event, why) in enumerate(zip(groups, explain(groups), strict=True), 1)
+        for line in (_group(position, event), f"         {_language(event) if several else ''}{why.held()}")
+    )
+
+
 def _group(position: int, event: Event) -> str:
     return f"event {position}  {event.label}  ({', '.join(event.outlets)}: {_counted(len(event.articles), 'article')})"
+
+
+def _language(event: Event) -> str:
+    return f"in language {event.articles[0].language[:2].casefold()}, "
 
 
 def _counted(number: int, noun: str) -> str:

@@ -66,6 +66,8 @@ def story(
     form = known_format("json" if session.json else form)
     slug = valid_slug(slug) if slug is not None else None
     reading = flow.read(sources, settings=settings, stdin=sys.stdin.buffer)
+    if event is None:
+        reading = flow.of_one_language(reading)
     list_rejections(session.screen, reading)
     chosen = flow.one_event(reading.articles, settings=settings, number=event)
     _tell_sources(session, chosen)

@@ -11,13 +11,14 @@ from collections.abc import Sequence
 from pipeline.cluster.events import events_of
 from pipeline.cluster.explain import explain
 from pipeline.cluster.explain_pair import explain_pair
+from pipeline.cluster.foreign import foreign
 from pipeline.cluster.grouping import groups, ids, threshold
 from pipeline.cluster.state import State
 from pipeline.cluster.update import update
 from pipeline.domain import Article, Event, Origin
 from pipeline.settings import Settings
 
-__all__ = ["State", "cluster", "explain", "explain_pair", "update"]
+__all__ = ["State", "cluster", "explain", "explain_pair", "foreign", "update"]
 
 
 def cluster(articles: Sequence[Article], origins: Sequence[Origin], *, settings: Settings) -> tuple[Event, ...]:

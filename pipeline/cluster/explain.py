@@ -8,6 +8,7 @@ from typing import Any
 
 from pipeline.cluster.compare import Comparison, compare
 from pipeline.cluster.grouping import by_language
+from pipeline.cluster.wording import written
 from pipeline.domain import Article, ArticleId, Event, Value
 
 SHOWN = 10
@@ -23,7 +24,7 @@ class Explanation(Value):
     likeness: float | None
     """Mean over the pairs of its articles; None for a single article."""
     shared: tuple[str, ...]
-    """The stems that tell its articles from others, most telling first."""
+    """The words that tell its articles from others, most telling first."""
     days: float
     """From its first article to its last."""
     weakest: ArticleId | None = None
@@ -53,6 +54,12 @@ class Explanation(Value):
                 f"  only here: {', '.join(self.only_here) or '-'}; only there: {', '.join(self.only_there) or '-'}",
             ]
         return "\n".join(lines)
+
+    def held(self) -> str:
+        """Return what holds it together, on one line."""
+        if self.likeness is None:
+            return "one article on its own"
+        return f"held together by {', '.join(self.shared) or 'one origin'} (likeness {self.likeness:.2f})"
 
 
 def explain(events: Sequence[Event]) -> tuple[Explanation, ...]:
@@ -98,7 +105,7 @@ class _Company:
             label=event.label,
             articles=len(members),
             likeness=round(sum(held.values()) / len(held), 3) if held else None,
-            shared=here[:SHOWN] if held else (),
+            shared=written(here[:SHOWN], event.articles) if held else (),
             days=(event.end_at - event.start_at).total_seconds() / 86_400 if event.start_at and event.end_at else 0.0,
             weakest=None if weakest is None else self.articles[weakest].id,
             weakest_likeness=None if weakest is None else round(held[weakest], 3),
@@ -123,6 +130,11 @@ class _Company:
         return {
             "nearest": self.events[nearest].id,
             "nearest_likeness": round(means[nearest], 3),
-            "only_here": tuple(stem for stem in here if stem not in there)[:SHOWN],
-            "only_there": tuple(stem for stem in there if stem not in here)[:SHOWN],
+            "only_here": self._only(here, there, number),
+            "only_there": self._only(there, here, nearest),
         }
+
+    def _only(self, here: Sequence[str], there: Sequence[str], number: int) -> tuple[str, ...]:
+        """Return the telling words of one event that the other has not."""
+        apart = set(there)
+        return written([stem for stem in here if stem not in apart][:SHOWN], self.events[number].articles)

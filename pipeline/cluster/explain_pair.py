@@ -11,6 +11,7 @@ from pipeline.cluster.compare import Comparison, compare
 from pipeline.cluster.features import NAMES
 from pipeline.cluster.grouping import THRESHOLD
 from pipeline.cluster.odds import WEIGHTS
+from pipeline.cluster.wording import written
 from pipeline.domain import Article, ArticleId, Value
 
 SHOWN = 10
@@ -52,7 +53,7 @@ def explain_pair(first: Article, second: Article, company: Iterable[Article] = (
         verdict="together" if likeness > THRESHOLD else "apart",
         likeness=round(likeness, 3),
         nats={} if row is None else _nats(comparison, row),
-        shared=comparison.telling([0, 1], least=2)[:SHOWN],
+        shared=written(comparison.telling([0, 1], least=2)[:SHOWN], (first, second)),
         days=abs((times[0] - times[1]).total_seconds()) / 86_400 if times[0] and times[1] else None,
     )
 

@@ -27,7 +27,7 @@ def test_each_article_is_in_one_event_of_the_documented_form(writethru: Command,
 def test_explain_tells_what_holds_an_event_together(writethru: Command, tmp_path):
     ran = writethru("cluster", "--explain", _file(tmp_path, articles(STRAIT | HIGHLAND)))
     assert ran.code == 0
-    assert "calmera" in ran.out
+    assert "Calmera" in ran.out
     assert "belgarth" in ran.out
 
 

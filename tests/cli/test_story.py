@@ -102,3 +102,26 @@ def test_one_bad_source_is_listed_and_costs_only_itself(writethru: Command, samp
     ran = writethru("story", samples / "quake-tolmar", tmp_path / "broken.html", tmp_path / "none.html")
     assert ran.code == 0
     assert len([line for line in ran.err.splitlines() if line.startswith("not used")]) == 2
+
+
+def test_the_list_of_events_says_what_holds_each_together(writethru: Command, samples: Path) -> None:
+    ran = writethru("story", samples / "quake-tolmar", samples / "quake-sarrin")
+    assert ran.code == 4
+    held = [line for line in ran.err.splitlines() if "held together by" in line]
+    assert len(held) == 2
+    assert "Tolmar" in held[0]
+    assert "Sarrin" in held[1]
+
+
+def test_a_page_in_another_language_on_the_same_event_is_listed_and_set_aside(
+    writethru: Command, samples: Path
+) -> None:
+    ran = writethru("story", samples / "harbour-talks", samples / "french", "--dry-run")
+    assert ran.code == 0
+    assert "gazette-vaubrelle.html: reports the event in another language (fr)" in ran.err
+
+
+def test_a_page_in_another_language_on_another_event_is_an_event_of_its_own(writethru: Command, samples: Path) -> None:
+    ran = writethru("story", samples / "quake-sarrin", samples / "french", "--dry-run")
+    assert ran.code == 4
+    assert "in language fr" in ran.err

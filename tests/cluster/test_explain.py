@@ -12,9 +12,9 @@ def _explained(given):
 
 def test_an_event_is_explained_by_the_words_its_articles_share():
     explanation = _explained(articles(STRAIT | HIGHLAND))[tuple(sorted(STRAIT))]
-    assert {"verrano", "calmera", "12"} <= set(explanation.shared)
+    assert {"Verrano", "Calmera", "12"} <= set(explanation.shared)
     assert explanation.likeness > 0.25
-    assert "verrano" in explanation.text()
+    assert "Verrano" in explanation.text()
 
 
 def test_a_near_event_is_told_apart_by_what_only_one_of_the_two_says():
@@ -22,8 +22,8 @@ def test_a_near_event_is_told_apart_by_what_only_one_of_the_two_says():
     here, there = explained[tuple(sorted(STRAIT))], explained[tuple(sorted(HIGHLAND))]
     assert here.nearest in {there.event, None}
     if here.nearest:
-        assert "calmera" in here.only_here
-        assert "belgarth" in here.only_there
+        assert "Calmera" in here.only_here
+        assert "Belgarth" in here.only_there
 
 
 def test_a_single_article_is_explained_as_alone():
@@ -36,7 +36,7 @@ def test_two_articles_of_one_event_are_together_by_their_evidence():
     first, second = articles(STRAIT)
     explanation = explain_pair(first, second, articles(HIGHLAND))
     assert explanation.verdict == "together"
-    assert {"verrano", "calmera"} <= set(explanation.shared)
+    assert {"Verrano", "Calmera"} <= set(explanation.shared)
     assert explanation.nats["rare"] > 0
 
 
@@ -45,3 +45,10 @@ def test_two_articles_of_two_earthquakes_are_apart():
     explanation = explain_pair(first, other, [articles(STRAIT)[1], articles(HIGHLAND)[1]])
     assert explanation.verdict == "apart"
     assert "apart" in explanation.text()
+
+
+def test_what_holds_an_event_together_fits_one_line():
+    explained = _explained(articles(STRAIT | HIGHLAND))
+    assert "Calmera" in explained[tuple(sorted(STRAIT))].held()
+    (alone,) = _explained([make_article("A dairy won a prize.", title="Cheese prize")]).values()
+    assert alone.held() == "one article on its own"
