@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from tests.cli.conftest import Ran
 from tests.cluster.reports import HIGHLAND, STRAIT, articles
+from tests.factories import make_article
 
 Command = Callable[..., Ran]
 
@@ -45,3 +46,20 @@ def test_a_state_that_is_none_is_refused_in_one_line(writethru: Command, tmp_pat
     ran = writethru("cluster", "--update", path, path)
     assert ran.code == 12
     assert "not a state" in ran.err
+
+
+def test_odd_articles_are_each_handled_and_reported(writethru: Command, tmp_path):
+    first, second = articles(STRAIT)
+    given = [
+        first,
+        second.model_copy(update={"id": first.id}),
+        make_article("", "Empty Sheet"),
+        make_article("word", "Brief Sheet"),
+        make_article("The council of Belgarth met to vote. " * 140_000, "Endless Sheet"),
+        make_article("Le conseil municipal de Belgarth a voté lundi le budget du marché.", "Gazette", language="fr"),
+    ]
+    ran = writethru("cluster", _file(tmp_path, given))
+    assert ran.code == 10
+    assert "no text in it" in ran.err
+    assert sorted(len(row["articles"]) for row in ran.rows) == [1, 1, 1, 2]
+    assert len({article for row in ran.rows for article in row["articles"]}) == 5
