@@ -26,7 +26,8 @@ def write(event: Event, *, settings: Settings, previous: Draft | None = None) ->
     """Write an event's story. With the previous version, wording and order stay where their sentences still stand."""
     material = Material(event, settings)
     earlier = Earlier(previous, material.sentences)
-    title = from_titles(material, previous=earlier.headline)
+    differences = disagreements(material.sentences, event)
+    title = from_titles(material, differences=differences, previous=earlier.headline)
     opening = lead(material, title.text if title else "", kept=earlier.kept)
     chosen = select(material, words=settings.max_words, lead=opening, kept=earlier.kept)
     ordered = earlier.in_order(in_news_order(chosen, material.support))
@@ -34,7 +35,7 @@ def write(event: Event, *, settings: Settings, previous: Draft | None = None) ->
         headline=title or from_body(ordered, material),
         key_points=key_points(chosen, ordered, material, most=settings.bullets, previous=earlier.points),
         paragraphs=tuple(_paragraph(group, material) for group in paragraphs(ordered, earlier.breaks)),
-        disagreements=disagreements(material.sentences, event),
+        disagreements=differences,
         language=material.language,
         notes=_notes(material),
     )

@@ -17,6 +17,9 @@ STICKY = 1.25
 """What the lead of the previous version is worth beside another."""
 HEADLINE = 1.0
 """How much more a sentence is worth that has all of the headline: a story opens with what it is headed."""
+HEADED = 1.1
+"""What the opening of the article is worth whose title heads the story, beside another: the two were written for one
+another. ROUGE-1 on 120 stories: 1.0 0.400, 1.3 0.394."""
 _LATEST = 3
 """Place of the last sentence that can be an article's first."""
 LENGTH = 80
@@ -32,9 +35,11 @@ def lead(material: Material, headline: str, *, kept: Collection[Sentence]) -> Se
     first_hand = [sentence for sentence in openings if not sentence.second_hand] or openings
     holders = _holders(material.sentences, material.titles)
     title = Wording(text=headline, language=material.language)
+    heads = {article.id for article in material.articles if headline and headline in article.title}
 
     def rank(sentence: Sentence) -> float:
         told = _density(sentence, holders)
+        told *= HEADED if sentence.article in heads else 1.0
         return told * (1 + HEADLINE * title.share_in(sentence)) * (STICKY if sentence in kept else 1.0)
 
     return max(first_hand, key=lambda sentence: (rank(sentence), [-place for place in sentence.rank]), default=None)
