@@ -50,7 +50,7 @@ _OWN_VOICE = re.compile(
 )
 _CONNECTIVES = (
     "and|but|or|so|yet|also|still|then|thus|therefore|however|meanwhile|moreover|nevertheless|instead|otherwise|"
-    "similarly|additionally|furthermore|in addition|for (?:example|instance)|by contrast|in contrast|as a result|"
+    "similarly|additionally|furthermore|in addition|not as|for (?:example|instance)|(?:by|in) contrast|as a result|"
     "at the same time|on the other hand|that|this|these|those|such|there|here|both|neither|another|others|"
     "he|she|it|they|his|her|its|their|him|them|one|the (?:latter|former|two|pair|same)|"
     "et|mais|or|donc|aussi|ainsi|il|elle|ils|elles|cela|ce|cette|ces|son|sa|ses|leur|leurs|"
@@ -58,6 +58,8 @@ _CONNECTIVES = (
     "y|pero|también|así|él|ella|ellos|ellas|esto|este|esta|estos|estas|su|sus"
 )
 _LEANS = re.compile(rf"^\W{{0,3}}(?:{_CONNECTIVES})\b(?!['’]s the)", re.IGNORECASE)
+_POINTS_BACK = re.compile(r"\b(?:it|them|then|there|so|him|her)\W*$", re.IGNORECASE)
+"""Words that end a sentence and mean something told before: "thirty-seven people drowned then"."""
 _PRONOUN_SPEAKER = re.compile(
     r"^[^\wÀ-ÿ]{0,4}(?:\S+ ){0,5}(?:he|she|they|him|them|his|her|their|il|elle|ils|elles|er|él|ella)\b"
     r"|\b(?:(?:said|says|added|told|asked|wrote) (?:he|she|they)|(?:he|she|they) (?:said|says|added|told)|"
@@ -90,6 +92,8 @@ def leans(text: str) -> bool:
     """Say whether a sentence needs the one before it: it opens with a pronoun or connective, or is all quotation."""
     outside = " ".join(unquoted(text).split())
     if not re.search(r"\w", outside) or _LEANS.match(text):
+        return True
+    if _POINTS_BACK.search(outside) and not _NAME.search(outside):
         return True
     pronoun = _PRONOUN_SPEAKER.search(outside)
     return bool(pronoun and not _NAME.search(outside[: pronoun.end()]))

@@ -11,6 +11,7 @@ from pipeline.domain import Draft, Event
 from pipeline.errors import SettingsError
 from pipeline.settings import Settings
 from pipeline.write import write
+from pipeline.write.fitness import leans
 from tests.factories import NOON, make_article, make_event
 from tests.write.events import GULL, HERALD, TIMES, ferry, ferry_articles
 
@@ -249,3 +250,54 @@ def test_every_draft_is_sound_whatever_the_articles(texts: list[str], words: int
     draft = write(event, settings=wanted)
     assert_sound(draft, event, words=words)
     assert write(make_event(*reversed(articles)), settings=wanted) == draft
+
+
+def mine() -> Event:
+    texts = {
+        "Inland Post": (
+            "Corran pit shut",
+            "The Corran pit stayed shut on Tuesday after a blast killed 15 people there.",
+        ),
+        "Northern Herald": ("Blast at Corran pit kills 12", "A blast at the Corran pit killed 12 people on Tuesday."),
+        "Dellbrook Times": (
+            "Toll of Corran pit blast rises to 15",
+            "An explosion at the Corran pit killed 15 people, rescuers said on Tuesday evening.\n\n"
+            "The pit has been closed for a week, the owner said. A kettle boiled over.",
+        ),
+        "Morning Gull": (
+            "Inspectors warned Corran of pumps weeks before blast",
+            "Inspectors had warned the owner of the Corran pit of its pumps weeks before the blast killed 15 people.",
+        ),
+    }
+    return make_event(*(make_article(text, outlet, title=title) for outlet, (title, text) in texts.items()))
+
+
+def test_the_story_is_headed_by_the_figure_most_outlets_have_not_by_one_outlets_angle():
+    draft = write(mine(), settings=PLAIN)
+    assert draft.headline.text == "Toll of Corran pit blast rises to 15"
+    assert {position.value: position.outlets for position in draft.disagreements[0].positions} == {
+        "12": ("Northern Herald",),
+        "15": ("Dellbrook Times", "Inland Post", "Morning Gull"),
+    }
+
+
+def test_an_aside_of_few_words_is_told_only_where_another_outlet_tells_it_too():
+    assert "A kettle boiled over" not in told(write(mine(), settings=PLAIN))
+    articles = [
+        article.model_copy(update={"text": article.text + "\n\nThe owner has resigned."}) for article in mine().articles
+    ]
+    assert "The owner has resigned." in told(write(make_event(*articles), settings=PLAIN))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Thirty-seven people drowned then.", True),
+        ("Most people did not wait for it.", True),
+        ("Not as far as the authority knows.", True),
+        ("Most people in Port Ann did not wait for it.", False),
+        ("Thirty-seven people drowned in the flood.", False),
+    ],
+)
+def test_a_sentence_that_ends_on_something_told_before_leans_on_it(text: str, expected: bool):
+    assert leans(text) is expected
