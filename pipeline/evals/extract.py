@@ -18,7 +18,11 @@ from pipeline.errors import SourceError
 from pipeline.evals.extract_scores import Score, scored
 from pipeline.evals.figures import Figures, Table, read_rows, write_predictions
 from pipeline.extract import extract
+from pipeline.extract.declared import declared
+from pipeline.extract.tree import parsed
+from pipeline.outlets import Registry
 from pipeline.settings import Settings
+from pipeline.text.charset import decoded
 
 BODY_SETS = ("naeb", "fundus_eval", "scrapinghub", "fundus", "wcxb")
 """The sets whose bodies were made or checked by hand; their mean is the figure to compare."""
@@ -31,6 +35,7 @@ _BASELINE = {
 }
 """Shingle F1 of trafilatura 2.3.1 without comments on the development pages, from the README of the data."""
 _WORST = 12
+_FORM = "the README of the data shows the form"
 
 Row = Mapping[str, Any]
 
@@ -40,30 +45,60 @@ def evaluate(
 ) -> Figures:
     """Read every page of the data as the product does and score what was read."""
     rows = [row for path in data for row in _rows(path, limit)]
-    predicted = list(_predicted(rows, settings))
+    read = list(_read(rows, settings))
+    predicted = [{"id": row["id"], **_prediction(found)} for row, found in zip(rows, read, strict=True)]
     write_predictions(predictions, predicted)
-    scores = {str(row["id"]): scored(row, guess) for row, guess in zip(rows, predicted, strict=True)}
-    values = _values(rows, scores)
-    return Figures(tables=(_sets(rows, values), *_outlets(rows, scores), _worst(rows, scores)), values=values)
+    registry = Registry.load(settings.outlets)
+    scores = {
+        str(row["id"]): scored(row, guess, registry=registry, forms=_forms(row))
+        for row, guess in zip(rows, predicted, strict=True)
+    }
+    values = {**_values(rows, scores), **_sure_days(rows, read, scores)}
+    tables = (_sets(rows, values), _further(values), *_outlets(rows, scores), _worst(rows, scores))
+    return Figures(tables=tables, values=values)
 
 
 def _rows(path: Path, limit: int | None) -> Iterator[dict[str, Any]]:
     """Yield the rows of a folder with `index.jsonl.gz`, or of the index itself, with their page's path resolved."""
     index = path / "index.jsonl.gz" if path.is_dir() else path
     if not index.is_file():
-        raise SourceError("no index.jsonl.gz in the folder", where=str(path))
+        raise SourceError("no index.jsonl.gz in the folder", where=str(path), do="give the folder of annotated pages")
     counts: dict[str, int] = {}
     for row in read_rows(index):
         name = str(row.get("dataset", "pages"))
         counts[name] = counts.get(name, 0) + 1
         if limit is None or counts[name] <= limit:
-            yield {**row, "dataset": name, "page": index.parent / row["html_path"]}
+            if "id" not in row or "html_path" not in row:
+                raise SourceError(f"row {sum(counts.values())} has no `id` or `html_path`", where=str(index), do=_FORM)
+            yield {**row, "dataset": name, "page": index.parent / str(row["html_path"])}
 
 
-def _predicted(rows: Sequence[Row], settings: Settings) -> Iterator[dict[str, Any]]:
+def _read(rows: Sequence[Row], settings: Settings) -> Iterator[Article | Rejection]:
     pages = (Page(source=str(row["id"]), content=_bytes(row["page"]), url=row.get("url")) for row in rows)
-    for row, found in zip(rows, extract(pages, settings=settings), strict=True):
-        yield {"id": row["id"], **(_prediction(found) if isinstance(found, Article) else _nothing(found))}
+    yield from extract(pages, settings=settings)
+
+
+def _forms(row: Row) -> list[str]:
+    """Return the headlines a page has of its article; none of a page that cannot be parsed."""
+    try:
+        page = declared(parsed(decoded(_bytes(row["page"]))))
+    except SourceError:
+        return []
+    stated = [text for text in page.ld("headline") if isinstance(text, str)]
+    return [*page.headings, page.first("og:title"), *stated]
+
+
+def _sure_days(
+    rows: Sequence[Row], read: Sequence[Article | Rejection], scores: Mapping[str, Score]
+) -> dict[str, float]:
+    """Return the share of days that are more than a day off among those the article says are sure."""
+    sure = [
+        scores[str(row["id"])].date_wrong
+        for row, found in zip(rows, read, strict=True)
+        if isinstance(found, Article) and found.extra.get("date_confidence") == "high"
+    ]
+    known = [float(wrong) for wrong in sure if wrong is not None]
+    return {"all.date_sure_wrong": statistics.mean(known)} if known else {}
 
 
 def _bytes(path: Path) -> bytes:
@@ -74,7 +109,9 @@ def _bytes(path: Path) -> bytes:
         raise SourceError(f"cannot be read ({error})", where=str(path)) from error
 
 
-def _prediction(article: Article) -> dict[str, Any]:
+def _prediction(article: Article | Rejection) -> dict[str, Any]:
+    if isinstance(article, Rejection):
+        return {"title": "", "authors": [], "published": None, "outlet": "", "body": "", "rejected": article.reason}
     return {
         "title": article.title,
         "authors": _authors(article),
@@ -89,11 +126,8 @@ def _authors(article: Article) -> list[str]:
     return list(article.byline) or article.extra.get("organisations") or ([article.credit] if article.credit else [])
 
 
-def _nothing(rejection: Rejection) -> dict[str, Any]:
-    return {"title": "", "authors": [], "published": None, "outlet": "", "body": "", "rejected": rejection.reason}
-
-
 _MEASURES = ("body_f1", "foreign", "weak", "title", "authors", "authors_f1", "date", "date_wrong", "outlet")
+_FURTHER = ("headline_first", "wanted", "unwanted", "accepted", "suffix", "organisation", "date_near", "outlet_known")
 
 
 def _values(rows: Sequence[Row], scores: Mapping[str, Score]) -> dict[str, float]:
@@ -116,7 +150,7 @@ def _figures(part: Sequence[Score]) -> dict[str, float]:
         precision = statistics.mean([p for p, _ in shingles if p is not None] or [0.0])
         recall = statistics.mean(r for _, r in shingles)
         found["body_f1"] = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
-    for key in _MEASURES[1:]:
+    for key in (*_MEASURES[1:], *_FURTHER):
         values = [value for score in part if (value := getattr(score, key)) is not None]
         if values:
             found[key] = statistics.mean(map(float, values))
@@ -135,6 +169,19 @@ def _sets(rows: Sequence[Row], values: Mapping[str, float]) -> Table:
         ),
         note="foreign: pages with more than a tenth of foreign text. weak: token F1 below 0.8. date_wrong: more than a "
         f"day off. Mean body_f1 of {', '.join(BODY_SETS)}: {values.get('mean.body_f1', 0):.4f}.",
+    )
+
+
+def _further(values: Mapping[str, float]) -> Table:
+    """Return what is asked of all pages together."""
+    found = ((name, values.get(f"all.{name}")) for name in (*_FURTHER, "date_sure_wrong"))
+    return Table(
+        title="All pages together",
+        columns=("share of pages", "figure"),
+        rows=tuple((name, value) for name, value in found if value is not None),
+        note="headline_first: the body begins with it. accepted: the headline is one the page has. suffix: it carries "
+        "the outlet's name. organisation: an author is an outlet, against the reference. date_sure_wrong: more than a "
+        "day off where the article says it is sure. outlet_known: the same outlet by the registry, however it is spelled.",
     )
 
 

@@ -6,9 +6,11 @@ import html
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
+
+from pipeline.outlets import Registry, name_key
 
 _UNSPACED = r"\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0e7f\u1000-\u109f"
 _TOKEN = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+")
@@ -33,32 +35,73 @@ class Score(NamedTuple):
     """More than a tenth of the predicted words are not the article's."""
     weak: bool | None
     """Token F1 below 0.8."""
+    headline_first: bool | None
+    """The body begins with the headline."""
+    wanted: float | None
+    """Share of the pieces that must be in the body and are."""
+    unwanted: float | None
+    """Share of the pieces that must not be in it and are."""
     title: bool | None
+    accepted: bool | None
+    """The headline is the reference or another form the page has of it: JSON-LD, OpenGraph or `h1`."""
+    suffix: bool | None
+    """The headline carries the outlet's name."""
     authors: bool | None
     authors_f1: float | None
+    organisation: bool | None
+    """An author is the outlet, an agency or another outlet, and no reference says so."""
     date: bool | None
+    date_near: bool | None
+    """Not more than a day off."""
     date_wrong: bool | None
+    """More than a day off."""
     outlet: bool | None
+    outlet_known: bool | None
+    """The same outlet by the registry, however its name is spelled."""
 
 
-def scored(row: Mapping[str, Any], predicted: Mapping[str, Any]) -> Score:
-    """Compare a prediction with its row."""
+def scored(
+    row: Mapping[str, Any], predicted: Mapping[str, Any], *, registry: Registry, forms: Iterable[str] = ()
+) -> Score:
+    """Compare a prediction with its row. `forms` are the headlines the page itself has."""
     body, text = row.get("body"), predicted.get("body") or ""
     f1, precision = tokens_f1(body, text) if body else (None, None)
     wrote, guessed = authors(row.get("authors") or ()), authors(predicted.get("authors") or ())
     told, read = _day(row.get("published")), _day(predicted.get("published"))
+    off = abs((told - read).days) if told and read else None
+    title, outlet = _title(predicted.get("title")), predicted.get("outlet")
+    named = {_title(form) for form in (row.get("title"), *forms)}
     return Score(
         shingles=shingles(body, text) if body else None,
         token_f1=f1,
         foreign=precision < 0.9 if precision is not None else None,
         weak=f1 < 0.8 if f1 is not None else None,
-        title=_title(row["title"]) == _title(predicted.get("title")) if row.get("title") else None,
+        headline_first=_title(text.partition("\n")[0]) == title if text and title else None,
+        wanted=_share(row.get("present"), text),
+        unwanted=_share(row.get("absent"), text),
+        title=_title(row["title"]) == title if row.get("title") else None,
+        accepted=title in named if row.get("title") else None,
+        suffix=bool(re.search(rf"[|–—·•»｜-]\s*{re.escape(_title(outlet))}$", title)) if outlet and title else None,
         authors=wrote == guessed if wrote else None,
         authors_f1=2 * len(wrote & guessed) / (len(wrote) + len(guessed)) if wrote else None,
+        organisation=any(registry.by_name(name) for name in guessed - wrote) if wrote else None,
         date=told == read if told else None,
-        date_wrong=bool(read and abs((told - read).days) > 1) if told else None,
-        outlet=_same_outlet(row["outlet"], predicted.get("outlet")) if row.get("dataset") == "fundus" else None,
+        date_near=off is not None and off <= 1 if told else None,
+        date_wrong=off is not None and off > 1 if told else None,
+        outlet=_same_outlet(row.get("outlet"), outlet) if row.get("dataset") == "fundus" else None,
+        outlet_known=_one_outlet(row.get("outlet"), outlet, registry) if row.get("dataset") == "fundus" else None,
     )
+
+
+def _share(pieces: Sequence[str] | None, text: str) -> float | None:
+    flat = " ".join(text.split())
+    return sum(" ".join(piece.split()) in flat for piece in pieces) / len(pieces) if pieces else None
+
+
+def _one_outlet(reference: str | None, outlet: str | None, registry: Registry) -> bool:
+    wanted, found = registry.by_name(reference or ""), registry.by_name(outlet or "")
+    spelled = name_key(reference or "").replace(" ", "") == name_key(outlet or "").replace(" ", "")
+    return spelled or (wanted is not None and wanted == found) or _same_outlet(reference, outlet)
 
 
 def shingles(reference: str, text: str) -> tuple[float | None, float]:
@@ -107,6 +150,6 @@ def _day(text: str | None) -> date | None:
         return None
 
 
-def _same_outlet(reference: str, outlet: str | None) -> bool:
+def _same_outlet(reference: str | None, outlet: str | None) -> bool:
     wanted, found = (re.sub(r"\W", "", _norm(name)) for name in (reference, outlet))
     return bool(found) and (wanted in found or found in wanted)

@@ -6,9 +6,15 @@ import pytest
 
 from pipeline.errors import SourceError
 from pipeline.evals.extract import evaluate
-from pipeline.evals.extract_scores import authors, scored, shingles, tokens_f1
+from pipeline.evals.extract_scores import Score, authors, shingles, tokens_f1
+from pipeline.evals.extract_scores import scored as score
+from pipeline.outlets import Registry
 from pipeline.settings import Settings
 from tests.extract.pages import PARAGRAPHS, page
+
+
+def scored(row: dict[str, object], predicted: dict[str, object], *forms: str) -> Score:
+    return score(row, predicted, registry=Registry.load(), forms=forms)
 
 
 def put(folder: Path, *rows: dict[str, object]) -> Path:
@@ -82,3 +88,34 @@ def test_names_are_compared_without_their_prefix_and_order():
 def test_a_headline_is_compared_without_glyphs_and_its_last_stop():
     assert scored({"title": "“Closed” – for now."}, {"title": '"closed" - for now'}).title
     assert scored({}, {"title": "x"}).title is None
+
+
+def test_another_form_of_the_headline_is_accepted_and_the_outlets_name_in_it_is_not():
+    row = {"title": "Pier closed"}
+    guess = {"title": "The pier is closed", "outlet": "Osmere Courier", "body": "The pier is closed\n\nIt was old."}
+    assert (scored(row, guess).accepted, scored(row, guess, "The pier is closed").accepted) == (False, True)
+    assert scored(row, guess).headline_first
+    assert not scored(row, guess).suffix
+    assert scored(row, {**guess, "title": "Pier closed | Osmere Courier"}).suffix
+
+
+def test_an_outlet_as_author_counts_only_against_the_reference():
+    assert scored({"authors": ["Brida Tallow"]}, {"authors": ["Reuters"]}).organisation
+    assert not scored({"authors": ["Reuters"]}, {"authors": ["Reuters"]}).organisation
+
+
+def test_an_outlet_is_the_same_however_it_is_spelled():
+    found = scored({"dataset": "fundus", "outlet": "EL PAIS"}, {"outlet": "El País"})
+    assert (found.outlet, found.outlet_known) == (False, True)
+    assert not scored({"dataset": "fundus", "outlet": "El País"}, {"outlet": "Le Monde"}).outlet_known
+
+
+def test_pieces_that_must_and_must_not_be_there_are_counted():
+    found = scored({"present": ["old  pier", "quay"], "absent": ["Read more"]}, {"body": "The old\npier. Read more"})
+    assert (found.wanted, found.unwanted) == (0.5, 1.0)
+
+
+def test_a_row_without_a_page_is_named(tmp_path: Path):
+    (tmp_path / "index.jsonl").write_text('{"id": "a"}\n')
+    with pytest.raises(SourceError, match="row 1 has no"):
+        evaluate([tmp_path / "index.jsonl"], settings=Settings())
