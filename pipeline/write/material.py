@@ -17,8 +17,8 @@ from pipeline.write.support import supporters_of
 from pipeline.write.worth import Concept, Title, worths
 
 SLIGHT = 8
-"""Words below which a sentence that one origin alone tells is an aside: "A busker packed up at nine." Long bodies are full of
-them; of openings with a few sentences each none is lost (ROUGE on 120 stories is the same with and without)."""
+"""Words below which a sentence that one origin alone tells is an aside: "A busker packed up at nine." Long bodies are
+full of them; of openings with a few sentences each none is lost (ROUGE on 120 stories is the same with and without)."""
 OPENING = 1
 """Place of the last sentence that belongs to an article's opening, where short sentences are news too."""
 
