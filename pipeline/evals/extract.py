@@ -181,7 +181,7 @@ def _further(values: Mapping[str, float]) -> Table:
         rows=tuple((name, value) for name, value in found if value is not None),
         note="headline_first: the body begins with it. accepted: the headline is one the page has. suffix: it carries "
         "the outlet's name. organisation: an author is an outlet, against the reference. date_sure_wrong: more than a "
-        "day off where the article says it is sure. outlet_known: the same outlet by the registry, however it is spelled.",
+        "day off where the article says it is sure. outlet_known: the same outlet by the registry, spelled otherwise.",
     )
 
 
