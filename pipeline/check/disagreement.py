@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pipeline.check.context import Context, Reading
 from pipeline.check.counted import Counted, alike, counted
 from pipeline.check.finding import make
 from pipeline.domain import Claim, Finding, Span
-from pipeline.text.quantities import matches, quantities
+from pipeline.text.quantities import Quantity, matches, quantities
 from pipeline.text.quotes import is_quoted
 from pipeline.text.words import content_words
 
@@ -21,6 +21,7 @@ two counts of one thing differ less: 3 and 4 boats, 2,000 and 2,400 trains."""
 FARTHEST_TOLL = 4.0
 """The same for victims, whose number can double within hours and whose words leave no doubt what is counted."""
 _MOVING = frozenset({"=dead", "=hurt", "=missing", "=displaced"})
+_VAGUE = frozenset({"dozen", "dozens", "scores", "hundreds", "thousands", "millions", "several", "couple"})
 _AS_OF = re.compile(
     r"\b(?:as of|so far|at least|by (?:\d|noon|midnight|\w+day|then|evening|morning|late|early)|at \d|until|till|now|"
     r"overnight|initial|preliminary|provisional|latest|stood at|rose to|risen to|on \w+day|"
@@ -80,9 +81,17 @@ def _rivals(claim: Claim, mine: Counted, told: list[Counted], context: Context) 
 
 def _of_same(claim: Claim, mine: Counted, reading: Reading, context: Context) -> Iterator[tuple[Counted, Reading]]:
     """Yield an article's figures that count what the claim's does, in sentences that tell of the same."""
+    if _of_another_year(claim.text, quantities(claim.text), reading):
+        return
     for sentence, theirs in context.counted(reading):
+        if _is_vague(theirs):
+            continue
         comparable = alike(mine, theirs) and _ratio(mine, theirs) <= (FARTHEST_TOLL if _is_toll(mine) else FARTHEST)
-        if comparable and not _of_another_year(sentence, reading) and _near(claim, mine, sentence, reading, context):
+        if (
+            comparable
+            and not _of_another_year(sentence.of(reading.text), reading.within(sentence), reading)
+            and _near(claim, mine, sentence, reading, context)
+        ):
             yield theirs, reading
 
 
@@ -95,10 +104,17 @@ def _is_toll(one: Counted) -> bool:
     return bool(one.things & _MOVING)
 
 
-def _of_another_year(sentence: Span, reading: Reading) -> bool:
+def _is_vague(one: Counted) -> bool:
+    """Say whether a figure only says how many figures the number has: "dozens" is no rival of 43."""
+    return one.quantity.text.casefold().split()[-1] in _VAGUE
+
+
+def _of_another_year(text: str, found: Iterable[Quantity], reading: Reading) -> bool:
     """Say whether a sentence tells of another year: "In 2005, an explosion killed 23"."""
     published = reading.article.published_at
-    years = [quantity.value for quantity in reading.within(sentence) if quantity.unit == "year"]
+    years = [quantity.value for quantity in found if quantity.unit == "year"]
+    if "last year" in text.casefold():
+        return True
     return published is not None and bool(years) and published.year not in years
 
 

@@ -53,7 +53,7 @@ def _put_in(claim: str, source: str) -> str | None:
     """Return the denial that stands in one of two sentences that otherwise share their words."""
     for mine, theirs in changes(claim, source):
         here, there = _denial(mine, claim), _denial(theirs, source)
-        if bool(here) != bool(there):
+        if bool(here) != bool(there) and _content(mine, claim) == _content(theirs, source):
             return f"“{here}” put in" if here else f"“{there}” left out"
     return None
 
@@ -63,6 +63,12 @@ def _denial(place: Span | None, text: str) -> str | None:
     if place is None or is_quoted(place, text):
         return None
     return next((word for word in words(place.of(text)) if word in NEGATIONS or word.endswith("n't")), None)
+
+
+def _content(place: Span | None, text: str) -> set[str]:
+    """Return the stems of a place's words of content, its denials apart: "did not vote" stands for "voted"."""
+    said = words(place.of(text)) if place else ()
+    return {stem(word) for word in said if not is_stop_word(word) and word not in NEGATIONS}
 
 
 def _opposite(mine: tuple[str, ...], theirs: tuple[str, ...]) -> Iterator[tuple[str, str]]:

@@ -6,11 +6,12 @@ Where a claim keeps the words of a sentence, what stands between the same neighb
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from functools import lru_cache
+from itertools import groupby
 from typing import NamedTuple
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import Levenshtein, Opcode
 
 from pipeline.domain import Span
 from pipeline.text.normal import comparable
@@ -39,34 +40,65 @@ class Change(NamedTuple):
     theirs: Span | None
 
 
+@lru_cache(maxsize=4096)
 def swaps(claim: str, sentence: str) -> tuple[Swap, ...]:
     """Return the places where a claim and a sentence that share their words have others."""
-    return tuple(Swap(mine, theirs) for mine, theirs in changes(claim, sentence) if mine and theirs)
+    mine, theirs = word_spans(claim), word_spans(sentence)
+    steps = _steps(claim, sentence)
+    return tuple(
+        Swap(_around(here), _around(there))
+        for number, step in enumerate(steps)
+        if step.tag == "replace" and _is_place(step) and _is_between(number, steps)
+        for here, there in [_both(step, mine, theirs)]
+    )
 
 
 @lru_cache(maxsize=4096)
 def changes(claim: str, sentence: str) -> tuple[Change, ...]:
-    """Return the places where a claim and a sentence that share their words differ, words more or fewer included."""
-    return tuple(_changes(claim, sentence))
+    """Return the places where a claim and a sentence that share their words differ, words more or fewer included.
 
-
-def _changes(claim: str, sentence: str) -> Iterator[Change]:
+    What changes side by side is one change: "rejected" for "would not accept".
+    """
     mine, theirs = word_spans(claim), word_spans(sentence)
-    steps = list(Levenshtein.opcodes(_words(claim, mine), _words(sentence, theirs)))
+    groups = groupby(_steps(claim, sentence), key=lambda step: step.tag == "equal")
+    places = (_joined(list(group)) for equal, group in groups if not equal)
+    return tuple(
+        Change(_around(here) if here else None, _around(there) if there else None)
+        for step in places
+        if _is_place(step)
+        for here, there in [_both(step, mine, theirs)]
+    )
+
+
+def _steps(claim: str, sentence: str) -> list[Opcode]:
+    """Return how the words of a claim become those of a sentence; nothing where they share too few."""
+    mine, theirs = _words(claim), _words(sentence)
+    steps = list(Levenshtein.opcodes(mine, theirs))
     kept = sum(step.src_end - step.src_start for step in steps if step.tag == "equal")
-    if kept < max(LEAST, KEPT * len(mine)):
-        return
-    for number, step in enumerate(steps):
-        beside = [other.tag for other in steps[max(0, number - 1) : number + 2] if other is not step]
-        short = max(step.src_end - step.src_start, step.dest_end - step.dest_start) <= LONGEST
-        if step.tag != "equal" and short and "equal" in beside:
-            here, there = mine[step.src_start : step.src_end], theirs[step.dest_start : step.dest_end]
-            yield Change(_around(here), _around(there))
+    return steps if kept >= max(LEAST, KEPT * len(mine)) else []
 
 
-def _words(text: str, spans: tuple[Span, ...]) -> list[str]:
-    return [comparable(span.of(text)) for span in spans]
+def _joined(steps: list[Opcode]) -> Opcode:
+    first, last = steps[0], steps[-1]
+    return Opcode("replace", first.src_start, last.src_end, first.dest_start, last.dest_end)
 
 
-def _around(spans: tuple[Span, ...]) -> Span | None:
-    return Span(start=spans[0].start, end=spans[-1].end) if spans else None
+def _is_place(step: Opcode) -> bool:
+    return max(step.src_end - step.src_start, step.dest_end - step.dest_start) <= LONGEST
+
+
+def _is_between(number: int, steps: list[Opcode]) -> bool:
+    """Say whether the words before or after a step are the same in both."""
+    return any(steps[beside].tag == "equal" for beside in (number - 1, number + 1) if 0 <= beside < len(steps))
+
+
+def _both(step: Opcode, mine: Sequence[Span], theirs: Sequence[Span]) -> tuple[Sequence[Span], Sequence[Span]]:
+    return mine[step.src_start : step.src_end], theirs[step.dest_start : step.dest_end]
+
+
+def _words(text: str) -> list[str]:
+    return [comparable(span.of(text)) for span in word_spans(text)]
+
+
+def _around(spans: Sequence[Span]) -> Span:
+    return Span(start=spans[0].start, end=spans[-1].end)

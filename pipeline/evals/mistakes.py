@@ -13,7 +13,8 @@ from random import Random
 from pipeline.text.names import names
 from pipeline.text.quantities import Quantity, quantities
 from pipeline.text.quotes import Quotation, quotations
-from pipeline.text.words import is_stop_word, word_spans
+from pipeline.text.sentences import sentences
+from pipeline.text.words import content_words, is_stop_word, word_spans
 
 LONG = 10
 """Words of a quotation from which some can be cut."""
@@ -55,6 +56,39 @@ def _other_number(digits: str, source: str, random: Random) -> str | None:
     low, high = 10 ** (len(digits) - 1), 10 ** len(digits) - 1
     drawn = (str(random.randint(max(low, 2), high)) for _ in range(20))
     return next((other for other in drawn if other not in source), None)
+
+
+SAME = 0.5
+"""Share of a sentence's words of content that another outlet's has when it tells the same."""
+FEWEST = 5
+"""Below, a figure counts parts, days and ways as often as the thing itself."""
+
+
+def other_figure(sentence: str, article: str, random: Random) -> str | None:
+    """Return another outlet's article with another figure where it tells what a sentence tells with the same one.
+
+    The figure put in lies within a fifth of the true one, as rival counts do; all its mentions change.
+    """
+    mine = {q.text for q in quantities(sentence) if _counts(q, sentence)}
+    told = set(content_words(sentence))
+    for span in sentences(article):
+        theirs = span.of(article)
+        same = [q for q in quantities(theirs) if q.text in mine and _counts(q, theirs)]
+        if same and len(told & set(content_words(theirs))) >= SAME * len(told) and article.count(same[0].text) <= 3:
+            other = str(round(same[0].value * random.choice((0.8, 0.9, 1.1, 1.2))) + random.choice((0, 1)))
+            if other not in article and other not in sentence:
+                return re.sub(rf"(?<![\d.,]){same[0].text}(?![\d]|[.,]\d)", other, article)
+    return None
+
+
+def _counts(quantity: Quantity, text: str) -> bool:
+    """Say whether a figure counts things: "64 voters", neither "Amendment 64" nor "16 or older"."""
+    return (
+        quantity.kind == "number"
+        and quantity.text.isdigit()
+        and quantity.value >= FEWEST
+        and bool(re.match(r" (?!or\b|and\b|to\b|in\b|years?\b)[a-z]", text[quantity.end :]))
+    )
 
 
 def name(sentence: str, source: str, others: Sequence[str], random: Random) -> str | None:

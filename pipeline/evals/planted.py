@@ -43,6 +43,8 @@ class Case(NamedTuple):
     """The finding that is right; where several are, any of them will do."""
     wrong: Claim
     right: Claim
+    against: Event | None = None
+    """Where the mistake is in the sources: the event with it, which the wrong claim meets. None: the event itself."""
 
 
 class Told(NamedTuple):
@@ -101,7 +103,24 @@ def _of(told: Told) -> Iterator[Case]:
     if _own_words(text) >= COPIED:
         shown = _claim(text, told).model_copy(update={"excerpt": True})
         yield Case("copied", frozenset({"V01"}), _claim(text, told), shown)
+    yield from _disputed(told)
     yield from _credited(told)
+
+
+def _disputed(told: Told) -> Iterator[Case]:
+    """Yield the sentence unchanged beside another outlet's article that now has another figure for the same thing."""
+    claim = _claim(told.text, told)
+    for article in told.event.articles:
+        if article.outlet == told.article.outlet:
+            continue
+        changed = mistakes.other_figure(told.text, article.text, told.random)
+        if changed:
+            others = tuple(
+                article.model_copy(update={"text": changed, "title": ""}) if one.id == article.id else one
+                for one in told.event.articles
+            )
+            yield Case("disputed", frozenset({"N02"}), claim, claim, told.event.model_copy(update={"articles": others}))
+            return
 
 
 def _is_speech(told: Told) -> bool:
@@ -187,7 +206,8 @@ def count(events: Sequence[Event], *, settings: Settings, seed: int = 0) -> dict
     for number, event in enumerate(events):
         others = [events[(number + step) % len(events)] for step in (1, 2) if len(events) > step]
         for case in cases(event, others=others, seed=seed):
-            found, alarm = (bool(case.codes & _codes(claim, event, settings)) for claim in (case.wrong, case.right))
+            found = bool(case.codes & _codes(case.wrong, case.against or event, settings))
+            alarm = bool(case.codes & _codes(case.right, event, settings))
             counts[case.kind] = counts.get(case.kind, Count(case.codes)).with_one(found=found, alarm=alarm)
     return dict(sorted(counts.items()))
 
@@ -213,7 +233,8 @@ def events(rows: Iterable[Mapping[str, Any]]) -> tuple[Event, ...]:
 
 def _article(row: Mapping[str, Any]) -> Article:
     given = {key: row[key] for key in ("id", "outlet", "title", "text") if row.get(key)}
-    return Article(**{"text": "", **given}, published_at=row.get("published"))
+    unnamed = f"Outlet {row['id']}"  # an article whose outlet the set does not tell still has one of its own
+    return Article(**{"text": "", "outlet": unnamed, **given}, published_at=row.get("published"))
 
 
 def table(counts: Mapping[str, Count]) -> Table:
