@@ -86,12 +86,16 @@ def story(
 
 def _tell_sources(session: Session, event: Event) -> None:
     """Show what was read, and which articles carry the same reporting."""
+    from pipeline.extract import doubts
+
     for article in event.articles:
         number = event.origin_of(article.id) + 1
         words = len(article.text.split())
         when = f"{article.published_at:%d %b %Y %H:%M}" if article.published_at else "no date"
         credit = f"  {article.credit}" if article.credit else ""
         session.screen.notice(f"source    origin {number}  {article.outlet}  {words} words  {when}{credit}")
+        for doubt in doubts(article):
+            session.screen.notice(f"          {article.outlet}: {doubt}")
     if "unknown" in event.outlets:
         session.screen.notice("outlet    unknown for at least one article; give `outlet` with it")
     session.screen.notice(f"origins   {len(event.origins)} independent of {len(event.articles)} articles")

@@ -7,13 +7,14 @@ from itertools import chain, islice
 from multiprocessing.connection import Connection
 
 from pipeline.domain import Article, Page, Rejection
+from pipeline.extract.doubts import doubts
 from pipeline.extract.finish import Finisher
 from pipeline.extract.page import read
 from pipeline.extract.why import explain
 from pipeline.extract.workers import limit_memory, read_in_processes
 from pipeline.settings import Settings
 
-__all__ = ["explain", "extract"]
+__all__ = ["doubts", "explain", "extract"]
 
 FEW = 24
 """Items that are read here rather than by processes: starting those costs as much as reading twenty pages."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -9,11 +10,18 @@ from pipeline.extract.declared import Declared, types
 from pipeline.text.markup import plain
 
 MOST_ENTRIES = 500
+_ADDRESS = re.compile(
+    r"://[^/]+/(?:[^?#]{0,300}[/_-])?(?:live-?blog|live-?ticker|live-updates?|live-news|en-directo?|minuto-a-minuto|"
+    r"minute-par-minute|ao-vivo|as-it-happened)(?:[/_.-]|$)|://[^/]+/(?:[^?#/]{1,60}/){0,4}live/[^/]",
+    re.IGNORECASE,
+)
+"""How outlets name live blogs in their addresses. `newsticker` is not one: it holds all of an outlet's news."""
 
 
-def is_live_blog(page: Declared) -> bool:
+def is_live_blog(page: Declared, url: str | None = None) -> bool:
     """Say whether the page is a live blog: many entries, none of which is the article."""
-    return any("liveblogposting" in types(node) for node in page.everything)
+    declared = any("liveblogposting" in types(node) for node in page.everything)
+    return declared or bool(_ADDRESS.search(url or ""))
 
 
 def live_entries(page: Declared) -> list[str]:
