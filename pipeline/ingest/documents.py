@@ -92,6 +92,8 @@ def documents(source: str, *, stdin: BinaryIO | None) -> Iterator[Document | Add
         yield _standard_input(stdin)
     elif is_address(source):
         yield Address(source)
+    elif not source.strip():  # as a path it would be the folder we are in, with all it holds
+        yield Rejection(source=repr(source), reason="no name given; give a file, a folder or an address")
     else:
         yield from _of_path(source)
 

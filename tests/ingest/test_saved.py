@@ -114,6 +114,7 @@ def test_a_page_saved_from_the_reader_view_is_read(tmp_path: Path):
         ("www.osmerecourier.example/pier", "give https://www.osmerecourier.example/pier"),
         ("osmerecourier.example/pier", "give https://osmerecourier.example/pier"),
         ("notes.txt", "check the path"),
+        ("", "give a file, a folder or an address"),
     ],
 )
 def test_a_missing_source_says_what_to_do_next(source: str, do: str):
