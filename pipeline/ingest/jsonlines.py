@@ -11,13 +11,12 @@ from pipeline.errors import PipelineError, SourceError
 from pipeline.ingest.context import Context
 from pipeline.ingest.documents import Document
 from pipeline.ingest.jsonfeed import is_json_feed, read_json_feed
+from pipeline.ingest.jsonwires import LONGEST_LINE
 from pipeline.ingest.ninjs import is_ninjs, ninjs_wire
 from pipeline.ingest.rows import article, as_object, page, page_content
 from pipeline.ingest.wire import wire_article
 
 Read = Iterator[Page | Article | Rejection]
-LONGEST_LINE = 16 * 1024 * 1024
-"""Bytes; a page may stand in one line."""
 
 
 def read_json_lines(document: Document, context: Context) -> Read:

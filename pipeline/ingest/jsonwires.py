@@ -1,4 +1,4 @@
-"""The wire items of a JSON document: one object, a list of them, or one a line."""
+"""The wire items among the rows of a JSON document, or of JSON Lines, which are read one at a time."""
 
 from __future__ import annotations
 
@@ -10,23 +10,28 @@ from pipeline.ingest.documents import Document
 from pipeline.ingest.ninjs import is_ninjs, ninjs_wire
 from pipeline.ingest.wire import Wire
 
+LONGEST_LINE = 16 * 1024 * 1024
+"""Bytes; a page may stand in one line."""
 _SIGNS = (b"version", b"pubstatus", b"pubStatus")
-"""What the line of a wire item has in it: lines of articles are not parsed twice."""
+"""What a wire item has in it: lines of articles are not parsed twice."""
 
 
 def json_wires(document: Document) -> Iterator[Wire]:
-    """Yield the wire items of a document; whatever else stands in it is passed over."""
-    content = document.content()
-    if any(sign in content for sign in _SIGNS):
-        yield from (ninjs_wire(row) for row in _rows(content) if isinstance(row, dict) and is_ninjs(row))
+    """Yield the wire items of a JSON document: of one object, or of a list of them."""
+    value = _loaded(document.content())
+    yield from _wires(value if isinstance(value, list) else [value])
 
 
-def _rows(content: bytes) -> Iterator[Any]:
-    whole = _loaded(content)
-    if whole is not None:
-        yield from whole if isinstance(whole, list) else [whole]
-        return
-    yield from (_loaded(line) for line in content.splitlines() if any(sign in line for sign in _SIGNS))
+def json_lines_wires(document: Document) -> Iterator[Wire]:
+    """Yield the wire items of JSON Lines; whatever else stands in them is passed over."""
+    with document.open() as lines:
+        for line in iter(lambda: lines.readline(LONGEST_LINE), b""):
+            if any(sign in line for sign in _SIGNS):
+                yield from _wires([_loaded(line)])
+
+
+def _wires(rows: list[Any]) -> Iterator[Wire]:
+    return (ninjs_wire(row) for row in rows if isinstance(row, dict) and is_ninjs(row))
 
 
 def _loaded(data: bytes) -> Any:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from pipeline.errors import PipelineError, RightsError, SourceError
 from pipeline.ingest.documents import Document
-from pipeline.ingest.jsonwires import json_wires
+from pipeline.ingest.jsonwires import json_lines_wires, json_wires
 from pipeline.ingest.kinds import Kind, kind_of
 from pipeline.ingest.newsml import newsml_wires
 from pipeline.ingest.nitf import nitf_wires
@@ -24,7 +24,7 @@ _WIRES = {
     Kind.NEWSML: newsml_wires,
     Kind.NITF: nitf_wires,
     Kind.JSON: json_wires,
-    Kind.JSON_LINES: json_wires,
+    Kind.JSON_LINES: json_lines_wires,
 }
 
 
@@ -55,7 +55,7 @@ class Versions:
     @cached_property
     def _newest(self) -> dict[str, _Version]:
         newest: dict[str, _Version] = {}
-        for document in self._documents if len(self._documents) > 1 else ():
+        for document in self._documents:
             for item in _wires(document):
                 version = _Version(_order(item), _name(item), document.source, item.status.lower())
                 known = newest.get(item.guid)
@@ -70,7 +70,7 @@ def _wires(document: Document) -> Iterator[Wire]:
         reader = _WIRES.get(kind_of(document.head(), document.path.name if document.path else ""))
         if reader:
             yield from reader(document)
-    except PipelineError:
+    except (PipelineError, OSError, EOFError):
         return
 
 

@@ -180,6 +180,14 @@ def test_versions_of_one_item_are_known_across_formats_and_in_json_lines(tmp_pat
     assert isinstance(found["b"], Article)
 
 
+def test_versions_of_one_item_in_one_file_are_told_apart_too(tmp_path: Path):
+    rows = [NINJS, {**NINJS, "version": "10", "headline": "Ministers did sign"}, {**NINJS, "version": "9"}]
+    for name, content in (("a.json", json.dumps(rows)), ("a.jsonl", "\n".join(map(json.dumps, rows)))):
+        (tmp_path / name).write_text(content, encoding="utf-8")
+        found = list(ingest([str(tmp_path / name)], settings=OFFLINE))
+        assert [type(item) for item in found] == [Rejection, Article, Rejection]
+
+
 @pytest.mark.parametrize("embargo", ["tomorrow at noon", "2026-13-45T99:00"])
 def test_an_embargo_whose_time_cannot_be_read_holds(tmp_path: Path, embargo: str):
     found = read(tmp_path, ninjs(embargo=embargo))
