@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import groupby
 from typing import NamedTuple
 
 from pipeline.domain import Span
@@ -27,10 +28,14 @@ _PARTICLES = lexicon("particles")
 _BODIES = lexicon("bodies")
 """First words of names that go on with "of": Bank of Brennick, Ministry of the Interior."""
 
+_BODIES_ENDS = frozenset({"league", "assembly", "motors", "electric", "election", "hospital", "division", "synod"})
+"""After a word that is a title elsewhere these make the name of a body: Premier League, General Assembly."""
 _OFFICES = frozenset({"minister", "secretary"})
 """Titles that take the word before them along: Transport Minister, Energy Secretary."""
 
-_TOKEN = re.compile(r"[^\W\d_]\w*(?:[-'’][^\W\d_]\w*)*")
+_TOKEN = re.compile(r"(?<!\d)(?:(?:[A-Z]\.){2,}|[A-Z]\.[A-Z]\b|[^\W\d_]\w*(?:[-'’][^\W\d_]\w*)*)")
+_WHOLE = frozenset({"us", "usa", "uk", "un", "eu", "uae", "ussr", "dc"})
+"""Abbreviations with full stops that are a name by themselves: the "U.S. Supreme Court" is a court of the U.S."""
 _ENDS_SENTENCE = re.compile(r"(?:[.!?:;•*|]['\")\]]*|^|[-*#>•|] |[\"'(\[])\s*[\"'(\[]?$")
 
 
@@ -117,6 +122,8 @@ def _continues(run: Sequence[_Token], token: _Token, line: str) -> bool:
     last = run[-1].text
     if last.endswith(("'s", "’s")):
         return False  # the owner is one name, what he owns another
+    if last.endswith(".") and key(last) in _WHOLE:
+        return False
     if gap not in (" ", "-") and not (gap == ". " and (len(last) == 1 or key(last) in _ABBREVIATED)):
         return False
     if token.capital:
@@ -156,7 +163,7 @@ def _title_start(run: Sequence[_Token]) -> int:
     The word before a bare "Minister" or "Secretary" says of what: it belongs to the title.
     """
     for number, token in enumerate(run[:-1]):
-        if key(token.text) in TITLES:
+        if key(token.text) in TITLES and key(run[number + 1].text) not in _BODIES_ENDS:
             takes_one = number > 0 and key(token.text) in _OFFICES and run[number - 1].capital
             return number - 1 if takes_one else number
     return 0
@@ -176,10 +183,16 @@ def _one(run: Sequence[_Token], line: str, titled: bool) -> Name | None:
         end=end - (2 if line[start:end].endswith("'s") else 0),
         text=line[start:end],
         title=" ".join(token.text for token in title),
-        words=tuple(key(token.text) for token in proper),
+        words=_words(proper),
         opens=run[0].opens and not title,
         certain=not (alone or titled),
     )
+
+
+def _words(tokens: Sequence[_Token]) -> tuple[str, ...]:
+    """Return the words of a name; initials are one word, as houses differ: J. K. Rowling, J.K. Rowling, JK Rowling."""
+    groups = groupby((key(token.text) for token in tokens), key=lambda word: len(word) == 1)
+    return tuple(word for single, group in groups for word in (["".join(group)] if single else group))
 
 
 def _title(words: Sequence[_Token]) -> Sequence[_Token]:
@@ -187,7 +200,7 @@ def _title(words: Sequence[_Token]) -> Sequence[_Token]:
     count = 1 if len(words) > 1 and key(words[1].text) in _OFFICES else 0
     while count < len(words) and key(words[count].text) in TITLES:
         count += 1
-    return words[:count]
+    return () if count < len(words) and key(words[count].text) in _BODIES_ENDS else words[:count]
 
 
 def _is_grammar(token: _Token) -> bool:
@@ -206,4 +219,4 @@ def key(word: str) -> str:
     """Return a name's word in comparing form: no case, accents or possessive; scripts are kept apart."""
     plain = unicodedata.normalize("NFKD", word.replace("’", "'"))
     bare = "".join(character for character in plain if not unicodedata.combining(character)).casefold()
-    return bare.removesuffix("'s").rstrip("'.")
+    return bare.removesuffix("'s").rstrip("'").replace(".", "")

@@ -19,7 +19,8 @@ _ALIASES = {
 }  # fmt: skip
 """Countries whose short form or demonym shares no stem with the name."""
 _DEMONYM = re.compile(r"(?:n|an|ian|ese|i|ish|er|s|ic|d|ite)s?$")
-_WORD = re.compile(r"[^\W_]+(?:['’](?=\w)[^\W_]+)?")
+_WORD = re.compile(r"(?:[A-Z]\.){2,}|[A-Z]\.[A-Z]\b|[^\W_]+(?:['’](?=\w)[^\W_]+)?")
+_INITIALS = re.compile(r"\b(?:[A-Z]\.? ){2,}(?=[A-Z])")
 
 
 class NameIndex:
@@ -71,11 +72,12 @@ class NameIndex:
         return word in self.words or self._holds_like(word)
 
     def _holds_short(self, name: Name) -> bool:
-        if len(name.words) == 1:
-            return (name.text.isupper() and name.words[0] in self._initials) or _alias(name.words[0]) in self._running
         known = _alias(" ".join(name.words))
-        short = self.words & _ALIASES.keys()
-        return bool(initials(name.words) & self._acronyms) or any(_alias(word) == known for word in short)
+        if known in self._running or any(_alias(word) == known for word in self.words & _ALIASES.keys()):
+            return True
+        if len(name.words) == 1:
+            return name.text.isupper() and name.words[0] in self._initials
+        return bool(initials(name.words) & self._acronyms)
 
     def _holds_like(self, word: str) -> bool:
         return any(_same_stem(word, other) for other in self._by_prefix.get(word[:4], ()))
@@ -95,7 +97,8 @@ class NameIndex:
 
 def folded(text: str) -> str:
     """Return the words of a text in the comparing form of names, single spaces between them."""
-    return " ".join(_split(_WORD.findall(normal(text).text)))
+    joined = _INITIALS.sub(lambda run: re.sub(r"[. ]", "", run.group()) + " ", normal(text).text)
+    return " ".join(_split(_WORD.findall(joined)))
 
 
 def _split(words: Iterable[str]) -> list[str]:

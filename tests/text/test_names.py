@@ -30,6 +30,8 @@ def test_names_are_runs_of_capitalised_words(text, found):
 def test_a_title_is_told_from_the_name():
     (name,) = names("We met Prime Minister Ada Vance.")
     assert (name.title, name.words) == ("Prime Minister", ("ada", "vance"))
+    (body,) = names("It is the Premier League.")
+    assert (body.title, body.words) == ("", ("premier", "league"))
 
 
 def test_a_lone_word_that_opens_a_sentence_is_certain_only_with_other_evidence():
@@ -58,6 +60,13 @@ def test_a_headline_in_title_case_gives_no_certain_name():
         ("We met Tarek Oslund.", "Tarek Aslund came to us.", False),  # whose initials are a word
         ("It is in the US.", "It is in the United States.", True),
         ("He is French.", "He lives in France.", True),
+        ("The U.S. army", "American soldiers came.", True),
+        ("The U.S. army", "The United States army came.", True),
+        ("The United States", "The U.S. said so.", True),
+        ("JK Rowling said", "J. K. Rowling said so.", True),
+        ("J.K. Rowling said", "JK Rowling said so.", True),
+        ("The U.N. said", "The United Nations said so.", True),
+        ("The U.K. said", "The United States said so.", False),
     ],
 )
 def test_a_text_holds_the_names_it_names(claim, source, held):
