@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pipeline.extract.declared import Declared
@@ -21,6 +21,9 @@ _OFFER = re.compile(
 )
 _CUT = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\])$")
 _FEW_WORDS = 250
+_STUMP_WORDS = 2
+"""Of a paragraph that breaks off after its first word and was dropped for that: `All…`."""
+_LONGEST_OFFER = 2_000
 _STATED_SHARE = 0.5
 """Of the word count the page declares, below which a text is short of it."""
 
@@ -42,14 +45,20 @@ def declared_free(page: Declared) -> bool | None:
     return _TIERS.get(page.first("article:content_tier").lower())
 
 
-def looks_cut(text: str, page: Declared, page_text: str) -> bool:
-    """Say whether the text is a teaser: short, and offered for more, broken off, or far from the length declared."""
+def looks_cut(text: str, page: Declared, beside: Sequence[str] = ()) -> bool:
+    """Say whether the text is a teaser: short, and offered for more, broken off, or far from the length declared.
+
+    `beside` are the pieces of the page that are not the article's: the offer is one of them.
+    """
     count = len(text.split())
     if count >= _FEW_WORDS:
         return False
     short = bool(stated := _word_count(page)) and count < _STATED_SHARE * stated
-    offered = declared_free(page) is False and bool(_OFFER.search(page_text[:200_000]))
-    return short or offered or (declared_free(page) is False and bool(_CUT.search(text.rstrip())))
+    if short or declared_free(page) is not False:
+        return short
+    stumps = (piece for piece in beside if len(piece.split()) <= _STUMP_WORDS)
+    offered = any(_OFFER.search(piece[:_LONGEST_OFFER]) for piece in beside)
+    return offered or any(_CUT.search(piece.rstrip()) for piece in (text, *stumps))
 
 
 def _word_count(page: Declared) -> int:

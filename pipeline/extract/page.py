@@ -76,7 +76,7 @@ def reading(page: Page, *, settings: Settings) -> Reading:
         id=page.id or article_id(page.content, url=url, file=page.source),
         text=found.text,
         source=page.source,
-        extra={**page.hints.get("extra", {}), **_notes(said, found, told, wrote, markup, url)},
+        extra={**page.hints.get("extra", {}), **_notes(said, found, told, wrote, url)},
     )
     return Reading(article, found, wrote, told)
 
@@ -95,14 +95,12 @@ def _merged(hints: dict[str, Any], fields: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in {**hints, **said}.items() if name != "extra"}
 
 
-def _notes(
-    said: Declared, found: Passages, told: Dates, wrote: Authors, markup: str, url: str | None
-) -> dict[str, Any]:
+def _notes(said: Declared, found: Passages, told: Dates, wrote: Authors, url: str | None) -> dict[str, Any]:
     """What an editor should know of the page, kept under `extra`: only what holds."""
     free = declared_free(said)
     notes = {
         "accessible_for_free": free,
-        "looks_cut": looks_cut(found.text, said, markup) or None,
+        "looks_cut": looks_cut(found.text, said, [piece.text for piece in found.dropped]) or None,
         "live_blog": is_live_blog(said, url) or None,
         "organisations": list(wrote.organisations) or None,
         "date_source": told.source or None,

@@ -53,4 +53,19 @@ def test_a_declaration_is_read_wherever_it_stands(head: str, free: bool | None):
     ],
 )
 def test_a_teaser_is_short_and_breaks_off_or_falls_short_of_its_declared_length(head: str, text: str, cut: bool):
-    assert looks_cut(text, said(head), "") is cut
+    assert looks_cut(text, said(head)) is cut
+
+
+@pytest.mark.parametrize(
+    ("piece", "cut"),
+    [
+        ("Subscribe to continue reading", True),
+        ("The…", True),
+        ("Subscribe", False),
+        ("More from the harbour this week…", False),
+    ],
+)
+def test_what_stands_beside_a_paid_text_tells_whether_it_is_the_whole(piece: str, cut: bool):
+    text = "The board voted to close the pier."
+    assert looks_cut(text, said(ld(isAccessibleForFree=False)), [piece]) is cut
+    assert looks_cut(text, said(ld(isAccessibleForFree=True)), [piece]) is False
