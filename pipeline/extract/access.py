@@ -54,11 +54,12 @@ def looks_cut(text: str, page: Declared, beside: Sequence[str] = ()) -> bool:
     if count >= _FEW_WORDS:
         return False
     short = bool(stated := _word_count(page)) and count < _STATED_SHARE * stated
-    if short or declared_free(page) is not False:
+    free = declared_free(page)
+    if short or free:
         return short
     stumps = (piece for piece in beside if len(piece.split()) <= _STUMP_WORDS)
-    offered = any(_OFFER.search(piece[:_LONGEST_OFFER]) for piece in beside)
-    return offered or any(_CUT.search(piece.rstrip()) for piece in (text, *stumps))
+    broken = free is False and any(_CUT.search(piece.rstrip()) for piece in (text, *stumps))
+    return broken or any(_OFFER.search(piece[:_LONGEST_OFFER]) for piece in beside)
 
 
 def _word_count(page: Declared) -> int:

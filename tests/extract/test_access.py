@@ -69,3 +69,4 @@ def test_what_stands_beside_a_paid_text_tells_whether_it_is_the_whole(piece: str
     text = "The board voted to close the pier."
     assert looks_cut(text, said(ld(isAccessibleForFree=False)), [piece]) is cut
     assert looks_cut(text, said(ld(isAccessibleForFree=True)), [piece]) is False
+    assert looks_cut(text, said(""), [piece]) is (cut and "continue" in piece)
