@@ -23,10 +23,15 @@ _HEAD_BLOCKS = 12
 _TAIL_BLOCKS = 8
 _SAME_HEADLINE = 88
 """Per cent of characters in order; a headline and its shorter form on the page differ by a word."""
+_KICKED_WORDS = 4
+"""Of a headline that is recognised behind a kicker: `Ferry traffic: Pier closes until June`."""
 _SENTENCE_WORDS = 18
+_UNSPACED_WORD = 3
+"""Characters of a script without spaces that count as a word of a paragraph."""
 _LABEL_WORDS = 3
 """Before the first full paragraph so short a line is a section's name: 41 of 43 on the development pages."""
 _STOPS = (".", "!", "?", ":", '"', "'")
+_PARAGRAPH_ENDS = (".", "!", "?", '"', "'", "。", "！", "？", "」", "』", "।", "؟", "۔")
 _UNSPACED = "\u2e80"
 """Scripts from here on are written without spaces: a whole sentence counts as one word."""
 
@@ -103,7 +108,10 @@ def _reason(line: str, number: int, head: int, tail: int, titles: list[str], aut
 
 
 def _is_headline(line: str, title: str) -> bool:
-    return line == title or (abs(len(line) - len(title)) < 0.3 * len(title) and ratio(line, title) >= _SAME_HEADLINE)
+    """Say whether a line is the headline, with its kicker before it or not."""
+    if line.endswith(title) and len(title.split()) >= _KICKED_WORDS and len(line) < 2 * len(title):
+        return True
+    return abs(len(line) - len(title)) < 0.3 * len(title) and ratio(line, title) >= _SAME_HEADLINE
 
 
 def _is_bio(line: str, words: int, authors: Sequence[str]) -> bool:
@@ -118,9 +126,15 @@ def _goes_on(line: str, position: int) -> bool:
 def _head(lines: Sequence[str]) -> int:
     """Return the number of the first full paragraph: what stands before it is headline, standfirst, byline."""
     for number, line in enumerate(lines[:_HEAD_BLOCKS]):
-        if len(line.split()) >= _SENTENCE_WORDS and line[-1:] in ".!?\"'":
+        if _length(line) >= _SENTENCE_WORDS and line.endswith(_PARAGRAPH_ENDS):
             return number
     return min(len(lines), 2)
+
+
+def _length(line: str) -> int:
+    """Return a line's length in words; the characters of scripts without spaces count by threes."""
+    unspaced = sum(map(_UNSPACED.__le__, line))
+    return max(len(line.split()), unspaced // _UNSPACED_WORD)
 
 
 def _tail(lines: Sequence[str], head: int) -> int:

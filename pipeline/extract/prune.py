@@ -38,7 +38,7 @@ _NAMES = {
     "sidebar": r"side-?bar|\bside\b|\baside\b|rail\b|\bright(?:-col\w*|-wrap\w*|-bx|-side)?\b",
     "box": r"(?:fact|info|fakta|fakten)-?box",
     "sources": r"(?:^|-)sources$|\breferences\b|foot-?notes?\b|end-?notes?\b",
-    "overlay": r"rollover|tool-?tip|pop-?over|pop-?up|\bmodal|light-?box|\bdialog|republish",
+    "overlay": r"wp-auth|rollover|tool-?tip|pop-?over|pop-?up|\bmodal|light-?box|\bdialog|republish",
     "poll": r"\brating|\bvote|\bpoll\b|quiz|survey|feedback",
 }
 _PATTERNS = {reason: re.compile(pattern) for reason, pattern in _NAMES.items()}
