@@ -93,9 +93,11 @@ def _form(text: str) -> str:
 
 
 def _reason(line: str, number: int, head: int, tail: int, titles: list[str], authors: Sequence[str]) -> str:
+    words = len(line.split())
     if number <= head and any(_is_headline(line, title) for title in titles):
         return "headline"
-    words = len(line.split())
+    if words >= _KICKED_WORDS and line in titles:
+        return "headline"
     zones = {""} | ({"head", "edges"} if number < head else set()) | ({"tail", "edges"} if number >= tail else set())
     for rule in _rules():
         if rule.zone in zones and rule.hits(line, words):

@@ -55,3 +55,7 @@ def test_the_first_paragraph_is_found_in_scripts_without_spaces_and_other_stops(
     assert clean(japanese).kept[-2:] == japanese[1:]
     hindi = "बंदरगाह बोर्ड ने मंगलवार को पुराने घाट को जून तक बंद करने का फैसला किया है और मरम्मत का काम शुरू होगा।"
     assert clean(["बिहार", "समस्तीपुर", hindi]).kept == (hindi,)
+
+
+def test_the_headline_word_for_word_is_no_paragraph_wherever_it_stands():
+    assert clean([*PARAGRAPHS, TITLE], headlines=[TITLE]).kept == PARAGRAPHS
