@@ -78,7 +78,7 @@ def one_event(articles: Sequence[Article], *, settings: Settings, number: int | 
         raise EventError(
             f"the sources report {len(groups)} events",
             do="name one with --event N, or give each its own run",
-            details=_groups(groups),
+            details=_groups(groups, settings),
         )
     event = groups[(number or 1) - 1]
     required = settings.min_origins or 1
@@ -192,12 +192,12 @@ def _foreign(article: Article) -> Rejection:
     )
 
 
-def _groups(groups: Sequence[Event]) -> tuple[str, ...]:
+def _groups(groups: Sequence[Event], settings: Settings) -> tuple[str, ...]:
     """Return two lines for each event: what it is called and who reports it, and what holds it together."""
     several = len({event.articles[0].language[:2].casefold() for event in groups}) > 1
     return tuple(
         line
-        for position, (event, why) in enumerate(zip(groups, explain(groups), strict=True), 1)
+        for position, (event, why) in enumerate(zip(groups, explain(groups, settings=settings), strict=True), 1)
         for line in (_group(position, event), f"         {_language(event) if several else ''}{why.held()}")
     )
 

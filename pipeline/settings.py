@@ -100,6 +100,11 @@ class Settings(Value):
     threshold: float | None = Field(
         None, ge=0, le=1, description="How alike two articles must be to report one event. Unset: the measured value."
     )
+    encoder: str | None = Field(
+        None,
+        description="A sentence encoder that helps to find events, also across languages: onnx:FOLDER, "
+        "sentence-transformers:NAME or openai:MODEL. Unset: none.",
+    )
     timezone: str = Field("UTC", description="Zone of the times a reader sees.")
     outlets: Path | None = Field(None, description="A TOML file of outlets that extends the registry.")
     robots: bool = Field(True, description="Fetch only what a site's robots.txt allows.")

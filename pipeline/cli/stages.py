@@ -88,7 +88,7 @@ def cluster(
         state = flow.later_events(State.load(update), reading.articles, settings=settings)
         state.save(update)
         events = state.events
-    for explanation in explained(events) if explain else ():
+    for explanation in explained(events, settings=settings) if explain else ():
         session.screen.text(explanation.text())
     for event in () if explain else events:
         session.screen.row(event.row())

@@ -1,13 +1,14 @@
 """Articles in, events out: what happened, with the articles that report it.
 
 Each article is in exactly one event. The order in which articles are given changes nothing. Articles in different
-languages are kept apart.
+languages are kept apart, unless an encoder is set that reads them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pipeline.cluster.encoder import make_reader
 from pipeline.cluster.events import events_of
 from pipeline.cluster.explain import explain
 from pipeline.cluster.explain_pair import explain_pair
@@ -23,4 +24,5 @@ __all__ = ["State", "cluster", "explain", "explain_pair", "foreign", "update"]
 
 def cluster(articles: Sequence[Article], origins: Sequence[Origin], *, settings: Settings) -> tuple[Event, ...]:
     """Group articles into events, those of most origins first. Articles of one origin stay together."""
-    return events_of(groups(articles, ids(origins), least=threshold(settings)), origins)
+    found = groups(articles, ids(origins), least=threshold(settings), reader=make_reader(settings))
+    return events_of(found, origins)

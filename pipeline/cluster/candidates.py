@@ -20,6 +20,8 @@ NEAREST = 60
 """Candidates kept for an article, by cosine."""
 BLOCK = 1_000
 """Articles compared with all others at once; bounds memory."""
+NEAREST_VECTORS = 30
+"""Candidates an encoder adds for an article. It finds what shares no telling word, which is seldom far down."""
 INDEXED_WORDS = 100
 """Words of an article that are looked up, those that tell most."""
 INDEXED_ARTICLES = 500
@@ -42,7 +44,32 @@ def candidates(words: Matrix) -> Candidates:
     for start in range(0, size, BLOCK):
         rows, columns = _nearest((indexed[start : start + BLOCK] @ index).tocsr(), start)
         codes.append(np.minimum(rows, columns) * size + np.maximum(rows, columns))
-    first, second = np.divmod(distinct(np.concatenate(codes)), max(1, size))
+    return _decoded(np.concatenate(codes), size)
+
+
+def near(rows: NDArray[np.float32], kinds: Numbers) -> Candidates:
+    """Return pairs of near vectors among those of different kinds. Every pair is compared: cost grows as the square."""
+    size = len(rows)
+    codes = [np.empty(0, np.int64)]
+    for start in range(0, size, BLOCK // 4):
+        chosen = slice(start, start + BLOCK // 4)
+        alike = rows[chosen] @ rows.T
+        alike[kinds[chosen, None] == kinds] = -1.0
+        kept = np.argsort(-alike, axis=1, kind="stable")[:, :NEAREST_VECTORS]
+        owners = np.repeat(np.arange(len(alike)), kept.shape[1])
+        positive = alike[owners, kept.ravel()] > 0
+        first, second = owners[positive] + start, kept.ravel()[positive]
+        codes.append(np.minimum(first, second) * size + np.maximum(first, second))
+    return _decoded(np.concatenate(codes), size)
+
+
+def joined(*found: Candidates, size: int) -> Candidates:
+    """Return the pairs of several lists, each once, among `size` articles."""
+    return _decoded(np.concatenate([pairs.first * size + pairs.second for pairs in found]), size)
+
+
+def _decoded(codes: Numbers, size: int) -> Candidates:
+    first, second = np.divmod(distinct(codes), max(1, size))
     return Candidates(first, second)
 
 

@@ -8,10 +8,11 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.cluster.candidates import Candidates, candidates
+from pipeline.cluster.candidates import Candidates, candidates, joined, near
 from pipeline.cluster.corpus import Corpus, corpus
+from pipeline.cluster.encoder import Vectors
 from pipeline.cluster.features import Features, features
-from pipeline.cluster.odds import Odds, likeness
+from pipeline.cluster.odds import PLAIN, WITH_ENCODER, Combination, Odds, likeness
 from pipeline.cluster.times import against
 from pipeline.cluster.views import Views, views
 from pipeline.domain import Article
@@ -26,7 +27,14 @@ class Comparison(NamedTuple):
     features: Features
     penalty: NDArray[np.float64]
     """What time takes from each pair's log odds, in nats."""
+    combination: Combination
     likeness: Odds
+
+    def nats(self, row: int) -> dict[str, float]:
+        """Return what each feature of a pair adds to its log odds, and what time takes."""
+        features = zip(self.combination.weights.items(), self.features[row].tolist(), strict=True)
+        added = {name: weight * value for (name, weight), value in features}
+        return added | {"time": -float(self.penalty[row])}
 
     def edges(self) -> dict[tuple[int, int], float]:
         """Return the likeness of each pair that is alike at all, by positions."""
@@ -43,11 +51,14 @@ class Comparison(NamedTuple):
         return tuple(self.corpus.stems[word] for word in ranked)
 
 
-def compare(articles: Sequence[Article], language: str) -> Comparison:
-    """Compare articles of one language. Cost grows with their number, not with its square."""
+def compare(articles: Sequence[Article], language: str, vectors: Vectors | None = None) -> Comparison:
+    """Compare articles of one language. Without vectors cost grows with their number, not with its square."""
     read = corpus(articles, language)
     seen = views(read, language)
     pairs = candidates(seen.words)
-    measured = features(seen, pairs)
+    if vectors is not None:
+        pairs = joined(pairs, near(vectors.rows, np.arange(len(articles))), size=len(articles))
+    measured = features(seen, pairs, vectors)
     penalty = against(articles, pairs)
-    return Comparison(read, seen, pairs, measured, penalty, likeness(measured, penalty))
+    combination = PLAIN if vectors is None else WITH_ENCODER
+    return Comparison(read, seen, pairs, measured, penalty, combination, likeness(measured, penalty, combination))

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from pipeline.cluster.compare import Comparison, compare
-from pipeline.cluster.grouping import by_language
+from pipeline.cluster.encoder import make_reader
+from pipeline.cluster.graph import by_language, language_of
 from pipeline.cluster.wording import written
 from pipeline.domain import Article, ArticleId, Event, Value
+from pipeline.settings import Settings
 
 SHOWN = 10
 """Words shown: what fits on one line."""
@@ -22,9 +24,11 @@ class Explanation(Value):
     label: str
     articles: int
     likeness: float | None
-    """Mean over the pairs of its articles; None for a single article."""
+    """Mean over the pairs of its articles in the language of the first; None where that is a single one."""
     shared: tuple[str, ...]
     """The words that tell its articles from others, most telling first."""
+    elsewhere: int = 0
+    """Its articles in other languages, which an encoder joined."""
     days: float
     """From its first article to its last."""
     weakest: ArticleId | None = None
@@ -41,6 +45,7 @@ class Explanation(Value):
         """Return it as lines for a person."""
         held = "alone" if self.likeness is None else f"mean likeness {self.likeness:.2f}"
         number = "1 article" if self.articles == 1 else f"{self.articles} articles"
+        number += f" ({self.elsewhere} in other languages, by the encoder)" if self.elsewhere else ""
         lines = [
             f"{self.event}  {self.label}",
             f"  together: {number}, {held}, within {self.days:.1f} days",
@@ -62,13 +67,18 @@ class Explanation(Value):
         return f"held together by {', '.join(self.shared) or 'one origin'} (likeness {self.likeness:.2f})"
 
 
-def explain(events: Sequence[Event]) -> tuple[Explanation, ...]:
+def explain(events: Sequence[Event], *, settings: Settings) -> tuple[Explanation, ...]:
     """Explain each event in the company of the others, in their order."""
+    reader = make_reader(settings)
     explained: dict[str, Explanation] = {}
     for language, articles in by_language(article for event in events for article in event.articles).items():
-        here = [event for event in events if event.articles[0].language[:2].casefold() == language]
-        company = _Company(here, articles, compare(articles, language))
-        explained |= {event.id: company.explanation(number) for number, event in enumerate(here)}
+        here = [event for event in events if any(language_of(article) == language for article in event.articles)]
+        company = _Company(here, articles, compare(articles, language, reader.read(articles) if reader else None))
+        explained |= {
+            event.id: company.explanation(number)
+            for number, event in enumerate(here)
+            if language_of(event.articles[0]) == language
+        }
     return tuple(explained[event.id] for event in events)
 
 
@@ -103,7 +113,8 @@ class _Company:
         return Explanation(
             event=event.id,
             label=event.label,
-            articles=len(members),
+            articles=len(event.articles),
+            elsewhere=len(event.articles) - len(members),
             likeness=round(sum(held.values()) / len(held), 3) if held else None,
             shared=written(here[:SHOWN], event.articles) if held else (),
             days=(event.end_at - event.start_at).total_seconds() / 86_400 if event.start_at and event.end_at else 0.0,

@@ -7,10 +7,8 @@ from typing import Literal
 
 import numpy as np
 
-from pipeline.cluster.compare import Comparison, compare
-from pipeline.cluster.features import NAMES
+from pipeline.cluster.compare import compare
 from pipeline.cluster.grouping import THRESHOLD
-from pipeline.cluster.odds import WEIGHTS
 from pipeline.cluster.wording import written
 from pipeline.domain import Article, ArticleId, Value
 
@@ -52,16 +50,7 @@ def explain_pair(first: Article, second: Article, company: Iterable[Article] = (
         articles=(first.id, second.id),
         verdict="together" if likeness > THRESHOLD else "apart",
         likeness=round(likeness, 3),
-        nats={} if row is None else _nats(comparison, row),
+        nats={} if row is None else {name: round(value, 2) for name, value in comparison.nats(row).items()},
         shared=written(comparison.telling([0, 1], least=2)[:SHOWN], (first, second)),
         days=abs((times[0] - times[1]).total_seconds()) / 86_400 if times[0] and times[1] else None,
     )
-
-
-def _nats(comparison: Comparison, row: int) -> dict[str, float]:
-    """Return what each feature of a pair adds to its log odds, and what time takes."""
-    added = {
-        name: round(WEIGHTS[name] * float(value), 2)
-        for name, value in zip(NAMES, comparison.features[row], strict=True)
-    }
-    return added | {"time": -round(float(comparison.penalty[row]), 2)}

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.cluster.candidates import Candidates, cosines
+from pipeline.cluster.encoder import Vectors
 from pipeline.cluster.views import Views
 
 Features = NDArray[np.float64]
@@ -18,12 +19,13 @@ LEAST_PEAK = 0.12
 are each other's nearest too."""
 
 
-def features(views: Views, pairs: Candidates) -> Features:
-    """Return a row for each candidate pair, its columns as in `NAMES`."""
+def features(views: Views, pairs: Candidates, vectors: Vectors | None = None) -> Features:
+    """Return a row for each candidate pair, its columns as in `NAMES`, and with vectors how near those are."""
     lead, numbers, rare = (cosines(view, pairs) for view in (views.lead, views.numbers, views.rare))
     nearness = 0.5 * cosines(views.words, pairs) + cosines(views.pairs, pairs)
     peaks = np.full(views.words.shape[0], LEAST_PEAK)
     np.maximum.at(peaks, pairs.first, nearness)
     np.maximum.at(peaks, pairs.second, nearness)
     beside = nearness[:, None] / np.stack([peaks[pairs.first], peaks[pairs.second]], axis=1)
-    return np.column_stack([lead, numbers, rare, beside.max(axis=1), beside.min(axis=1)])
+    encoded = [] if vectors is None else [vectors.nearness(*pairs)]
+    return np.column_stack([lead, numbers, rare, beside.max(axis=1), beside.min(axis=1), *encoded])

@@ -1,12 +1,12 @@
-"""Groups of articles that report one event, language by language."""
+"""Groups of articles that report one event."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from pipeline.cluster.compare import compare
+from pipeline.cluster.encoder import Reader
+from pipeline.cluster.graph import graphs
 from pipeline.cluster.linkage import average_link
-from pipeline.cluster.order import place
 from pipeline.domain import Article, ArticleId, Origin
 from pipeline.settings import Settings
 
@@ -20,24 +20,17 @@ def threshold(settings: Settings) -> float:
     return THRESHOLD if settings.threshold is None else settings.threshold
 
 
-def by_language(articles: Iterable[Article]) -> dict[str, list[Article]]:
-    """Return articles by two-letter language, in an order that has nothing to do with how they were given."""
-    found: dict[str, list[Article]] = {}
-    for article in sorted(articles, key=place):
-        found.setdefault(article.language[:2].casefold(), []).append(article)
-    return dict(sorted(found.items()))
-
-
 def groups(
-    articles: Iterable[Article], together: Sequence[Sequence[ArticleId]], *, least: float
+    articles: Iterable[Article], together: Sequence[Sequence[ArticleId]], *, least: float, reader: Reader | None = None
 ) -> list[list[Article]]:
-    """Group articles whose mean likeness is above `least`; those named `together` stay so (in one language)."""
+    """Group articles whose mean likeness is above `least`; those named `together` stay so.
+
+    Without an encoder all that is of one language.
+    """
     return [
         [members[position] for position in group]
-        for language, members in by_language(articles).items()
-        for group in average_link(
-            len(members), compare(members, language).edges(), least, joined=_joined(members, together)
-        )
+        for members, edges in graphs(articles, reader)
+        for group in average_link(len(members), edges, least, joined=_joined(members, together))
     ]
 
 

@@ -34,6 +34,8 @@ class Remembered(Value):
 
     event: Event
     sketch: tuple[str, ...]
+    vector: tuple[float, ...] = ()
+    """The mean of its articles' vectors, where an encoder is set."""
 
 
 class State(Value):

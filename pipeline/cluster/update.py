@@ -1,6 +1,6 @@
 """Later articles join their events or start new ones, without the week being clustered anew.
 
-A new article is compared with the events whose sketches share its words, and with other new articles. Events stay
+A new article is compared with the events that share its words, and with other new articles. Events stay
 whole while they grow, and keep their ids. Two become one when new articles hold them together; one splits when its
 articles, looked at again because it grew, fall apart by a margin. Both are recorded.
 """
@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from pipeline.cluster.encoder import make_reader
 from pipeline.cluster.events import events_of
 from pipeline.cluster.grouping import groups, ids, threshold
 from pipeline.cluster.order import place
-from pipeline.cluster.sketch import Sketches, sketch
+from pipeline.cluster.recall import remembered, touched
 from pipeline.cluster.state import Change, Remembered, State
 from pipeline.domain import Article, Event, Origin
 from pipeline.settings import Settings
@@ -38,8 +39,8 @@ class _Update:
     """One update under way: the events it touches, and what becomes of them."""
 
     def __init__(self, state: State, fresh: Sequence[Article], settings: Settings, fold: Fold) -> None:
-        self.before, self.fold, self.least = state, fold, threshold(settings)
-        self.touched = _touched(state, fresh)
+        self.before, self.fold, self.least, self.reader = state, fold, threshold(settings), make_reader(settings)
+        self.touched = touched(state, fresh, self.reader)
         replaced = {article.id for article in fresh}
         held = [[each for each in event.articles if each.id not in replaced] for event in self.touched]
         self.old = {article.id: event.id for event in self.touched for article in event.articles}
@@ -51,14 +52,14 @@ class _Update:
         """Return the state after the update."""
         origins = self.fold(self.articles)
         whole = [[article.id for article in event.articles] for event in self.touched]
-        grown = groups(self.articles, [*ids(origins), *whole], least=self.least)
+        grown = groups(self.articles, [*ids(origins), *whole], least=self.least, reader=self.reader)
         parts = [part for group in grown for part in self._parts(group, origins)]
-        remembered = [Remembered(event=each, sketch=sketch(each.articles)) for each in self._named(parts, origins)]
+        made = [remembered(each, self.reader) for each in self._named(parts, origins)]
         gone = {event.id for event in self.touched}
         kept = [each for each in self.before.remembered if each.event.id not in gone]
         return State(
             updates=self.before.updates + 1,
-            remembered=tuple(sorted([*kept, *remembered], key=_prominence)),
+            remembered=tuple(sorted([*kept, *made], key=_prominence)),
             changes=(*self.before.changes, *self.changes),
         )
 
@@ -66,7 +67,7 @@ class _Update:
         """Return the parts of a group that grew from an old event: mostly the group itself."""
         if not any(article.id in self.old for article in group):
             return [group]
-        return groups(group, ids(origins), least=self.least * SPLIT_AT)
+        return groups(group, ids(origins), least=self.least * SPLIT_AT, reader=self.reader)
 
     def _named(self, parts: Sequence[list[Article]], origins: Sequence[Origin]) -> Iterable[Event]:
         """Yield an event for each part. The part with most of an old event's articles goes on under its id."""
@@ -103,16 +104,6 @@ class _Update:
                     left.setdefault(home[old], set()).add(each.id)
         for old, others_of in sorted(left.items()):
             self.changes.append(Change(update=number, kind="split", event=old, others=tuple(sorted(others_of))))
-
-
-def _touched(state: State, fresh: Sequence[Article]) -> list[Event]:
-    """Return the events that new articles may belong to, or that hold an earlier version of one."""
-    sketches = Sketches({each.event.id: each.sketch for each in state.remembered})
-    near = {event for article in fresh for event in sketches.near(article)}
-    replaced = {article.id for article in fresh}
-    return [
-        event for event in state.events if event.id in near or any(article.id in replaced for article in event.articles)
-    ]
 
 
 def _eldest(held: Sequence[str], events: Sequence[Event]) -> str:

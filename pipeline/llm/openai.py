@@ -7,7 +7,7 @@ and those it lets through (a whole HTTP message with half a JSON document), beco
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from functools import partial
 from json import JSONDecodeError
@@ -88,6 +88,13 @@ class OpenAILLM:
         """Return the names of the models the server lists; LLMError when it lists none at all."""
         return await retried(self._models, self._policy, where=self._where)
 
+    async def embed(self, texts: Sequence[str]) -> tuple[list[list[float]], Usage]:
+        """Return a vector for each text, in order, and what they cost; LLMError when there are none to be had."""
+        try:
+            return await retried(partial(self._embed, texts), self._policy, where=self._where)
+        except _Refusal as refusal:
+            raise LLMRejected(refusal.words, where=self._where, do="name a model that embeds") from refusal
+
     @property
     def form(self) -> Form:
         """The form of structured output the model is asked for now."""
@@ -97,6 +104,15 @@ class OpenAILLM:
         with self._translating():
             page = await self._client.models.list()
         return tuple(model.id for model in getattr(page, "data", None) or ())
+
+    async def _embed(self, texts: Sequence[str]) -> tuple[list[list[float]], Usage]:
+        with self._translating():
+            reply = await self._client.embeddings.create(model=self._model, input=list(texts), encoding_format="float")
+        rows = sorted(getattr(reply, "data", None) or (), key=lambda each: each.index)
+        if [each.index for each in rows] != list(range(len(texts))):
+            raise Transient("the server answered without a vector for each text")
+        counted = reply.usage.prompt_tokens if reply.usage else 0
+        return [each.embedding for each in rows], Usage(prompt_tokens=counted, requests=1)
 
     @property
     def _where(self) -> str:

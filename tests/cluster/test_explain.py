@@ -7,7 +7,7 @@ from tests.factories import make_article
 
 def _explained(given):
     events = cluster(given, dedupe(given), settings=Settings())
-    return dict(zip((event.outlets for event in events), explain(events), strict=True))
+    return dict(zip((event.outlets for event in events), explain(events, settings=Settings()), strict=True))
 
 
 def test_an_event_is_explained_by_the_words_its_articles_share():

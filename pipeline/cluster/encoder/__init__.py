@@ -1,0 +1,41 @@
+"""Sentence encoders, none by default: texts in, vectors out, near where the texts say the same.
+
+What is not installed costs nothing: each kind is opened, and its library imported, when the `encoder` setting names it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from pipeline.cluster.encoder import onnx, sentences
+from pipeline.cluster.encoder.vectors import Encode, Reader, Vectors
+from pipeline.errors import SettingsError
+from pipeline.settings import Settings
+
+__all__ = ["ENCODERS", "Encode", "Reader", "Vectors", "make_reader"]
+
+
+def _served(model: str, settings: Settings) -> Encode:
+    from pipeline.llm.embeddings import embeddings
+
+    return partial(embeddings, model=model, settings=settings)
+
+
+ENCODERS: dict[str, Callable[[str, Settings], Encode]] = {
+    "onnx": lambda folder, _: onnx.opened(folder),
+    "sentence-transformers": lambda name, _: sentences.opened(name),
+    "openai": _served,
+}
+"""By the word before the colon in the setting. Each takes what comes after it."""
+
+
+def make_reader(settings: Settings) -> Reader | None:
+    """Return what turns articles into vectors; None where no encoder is set. SettingsError: none of that name."""
+    if settings.encoder is None:
+        return None
+    kind, _, name = settings.encoder.partition(":")
+    if kind not in ENCODERS or not name:
+        forms = "onnx:FOLDER, sentence-transformers:NAME or openai:MODEL"
+        raise SettingsError(f'no encoder "{settings.encoder}"', where="encoder", do=f"write {forms}")
+    return Reader(ENCODERS[kind](name, settings))
