@@ -143,6 +143,14 @@ def check_draft(
     return draft, check(draft, event, settings=settings)
 
 
+def checked_story(draft: Draft, report: Report, articles: Sequence[Article], *, settings: Settings) -> Story:
+    """Return a checked draft of any writer as a story that no store keeps, for who reads it as a page."""
+    event = as_one_event(articles)
+    slug = assemble.slug(draft.headline.text)
+    now = datetime.now(UTC)
+    return assemble.revision(draft, report, event, slug=slug, latest=None, settings=settings, started_at=now).story
+
+
 def story(
     event: Event,
     *,

@@ -32,6 +32,8 @@ def written_by_hand(claim: Claim) -> bool:
 
 
 def _writer(story: Story) -> str:
+    if all(map(written_by_hand, story.draft.claims)):
+        return "Written by a person and held against the articles listed below."
     if story.provenance.model:
         return f"Written with AI ({line(story.provenance.model)}) from the articles listed below."
     return "Put together by software from sentences of the articles listed below; no language model was used."
