@@ -20,6 +20,7 @@ from tenacity import RetryCallState, Retrying, retry_if_exception_type, stop_aft
 from pipeline.errors import SourceError
 from pipeline.ingest.fetch.ahead import Ahead
 from pipeline.ingest.fetch.cache import Cache, Fetched
+from pipeline.ingest.fetch.guard import parted
 from pipeline.ingest.fetch.hop import Hop, Response, Unreachable
 from pipeline.ingest.fetch.robots import Robots
 from pipeline.settings import Settings
@@ -33,13 +34,14 @@ BETWEEN_SECONDS = 0.5
 _CHARSET = re.compile(r"charset=[\"']?([\w.:-]{1,40})", re.IGNORECASE)
 _MOVED = frozenset({301, 302, 303, 307, 308})
 _LATER = frozenset({429, 502, 503, 504})
+_SAVE = "save the page in a browser and give the file"
 
 
 class _Busy(Unreachable):
     """The server asks to come back later."""
 
     def __init__(self, status: int, seconds: float | None) -> None:
-        super().__init__(f"the server answers {status}")
+        super().__init__(f"the server answers {status}", do="try again later")
         self.seconds = seconds
 
 
@@ -89,7 +91,7 @@ class Fetcher:
         copy = self._cache.get(url)
         address, response = self._followed(url, copy, deadline)
         if response.status == 304 and copy is None:
-            raise SourceError("the server says “not modified” of a page we never had")
+            raise SourceError("the server says “not modified” of a page we never had", do=_SAVE)
         if response.status == 304 and copy:
             return copy
         page = _page(address, response)
@@ -100,15 +102,16 @@ class Fetcher:
         """Follow redirects, each looked at like the first address; conditions go to the first one alone."""
         headers = _conditions(copy)
         for _ in range(REDIRECTS + 1):
+            parted(url, self._settings.allow_hosts)  # before anything is asked of its host
             if self._settings.robots and not self._robots.allows(url):
-                raise SourceError("its robots.txt does not let us fetch it", do="save the page and give the file")
+                raise SourceError("its robots.txt does not let us fetch it", do=_SAVE)
             self._wait_for_turn(url)
             response = self._hop.get(url, headers, deadline=deadline)
             target = response.headers.get("location", "")
             if response.status not in _MOVED or not target:
                 return url, response
             url, headers = urljoin(url, target), {}
-        raise SourceError(f"more than {REDIRECTS} redirects")
+        raise SourceError(f"more than {REDIRECTS} redirects", do="give the address it leads to in a browser")
 
     def _until_closed(self, seconds: float) -> None:
         self._closed.wait(seconds)
@@ -137,6 +140,10 @@ class Fetcher:
         return b""
 
 
+def _advice(status: int) -> str:
+    return "check the address" if status in {404, 410} else _SAVE
+
+
 def _host(url: str) -> str:
     try:
         return urlsplit(url).hostname or ""
@@ -155,7 +162,7 @@ def _page(url: str, response: Response) -> Fetched:
     if response.status in _LATER:
         raise _Busy(response.status, _retry_after(response.headers.get("retry-after", "")))
     if response.status != 200:
-        raise SourceError(f"the server answers {response.status}")
+        raise SourceError(f"the server answers {response.status}", do=_advice(response.status))
     charset = _CHARSET.search(response.headers.get("content-type", ""))
     return Fetched(
         url=url,

@@ -21,11 +21,13 @@ def limited(chunks: Iterable[bytes], *, encoding: str, deadline: float) -> bytes
     parts, size = [], 0
     for chunk in chunks:
         if time.monotonic() > deadline:
-            raise SourceError("too slow: the time for one page is over")
+            raise SourceError("too slow: the time for one page is over", do="raise `fetch_seconds`, or save the page")
         for part in unpack(chunk):
             size += len(part)
             if size > LARGEST:
-                raise SourceError(f"larger than {LARGEST // 1_000_000} MB")
+                raise SourceError(
+                    f"larger than {LARGEST // 1_000_000} MB", do="save the article alone and give the file"
+                )
             parts.append(part)
     return b"".join(parts)
 

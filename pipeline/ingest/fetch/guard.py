@@ -28,15 +28,23 @@ def parted(url: str, allowed: Collection[str] = ()) -> SplitResult:
         parts = urlsplit(url)
         host, port = parts.hostname, parts.port
     except ValueError as error:
-        raise SourceError("not an address", where=_short(url)) from error
+        raise SourceError("not an address", where=_short(url), do="write it as https://host/path") from error
     if parts.scheme not in PORTS:
-        raise SourceError("only http and https addresses are fetched", where=_short(url))
+        raise SourceError(
+            "only http and https addresses are fetched", where=_short(url), do="save the page and give the file"
+        )
     if not host or len(url) > LONGEST:
-        raise SourceError("not an address", where=_short(url))
+        raise SourceError("not an address", where=_short(url), do="write it as https://host/path")
     if parts.username is not None or parts.password is not None:
-        raise SourceError("an address with a password in it is not fetched", where=parts.scheme + "://" + host)
+        raise SourceError(
+            "an address with a password in it is not fetched",
+            where=parts.scheme + "://" + host,
+            do="save the page and give the file",
+        )
     if port not in {None, *PORTS.values()} and host not in allowed:
-        raise SourceError(f"port {port} is not fetched", where=_short(url))
+        raise SourceError(
+            f"port {port} is not fetched", where=_short(url), do="allow its host with the setting `allow_hosts`"
+        )
     return parts
 
 
@@ -47,7 +55,8 @@ def vetted(parts: SplitResult, allowed: Collection[str] = ()) -> str:
     try:
         answers = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
-        raise SourceError(f"the host cannot be found ({getattr(error, 'strerror', None) or error})") from error
+        reason = getattr(error, "strerror", None) or error
+        raise SourceError(f"the host cannot be found ({reason})", do="check the address and the network") from error
     addresses = [str(answer[4][0]) for answer in answers]
     if host not in allowed and not all(map(is_public, addresses)):
         raise SourceError("the host is on a private or reserved network", do="allow it with the setting `allow_hosts`")

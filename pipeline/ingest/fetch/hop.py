@@ -16,6 +16,7 @@ from pipeline.ingest.fetch.guard import PORTS, parted, vetted
 
 USER_AGENT = "writethru/1 (news research; honours robots.txt)"
 READ_SECONDS = 8.0
+_PATIENCE = "raise `fetch_seconds`, or save the page in a browser and give the file"
 
 
 class Response(NamedTuple):
@@ -52,7 +53,7 @@ class Hop:
         address = vetted(parts, self._allowed)
         left = deadline - time.monotonic()
         if left <= 0:
-            raise SourceError("too slow: the time for one page is over")
+            raise SourceError("too slow: the time for one page is over", do=_PATIENCE)
         watch = _Watch(left)
         try:
             with watch, self._client.stream(
@@ -68,12 +69,12 @@ class Hop:
                     response.iter_raw(), encoding=response.headers.get("content-encoding", ""), deadline=deadline
                 )
                 if watch.over:  # a body without a length ends where its connection does
-                    raise SourceError("too slow: the time for one page is over")
+                    raise SourceError("too slow: the time for one page is over", do=_PATIENCE)
                 return Response(response.status_code, dict(response.headers), content)
         except (httpx2.HTTPError, httpx2.InvalidURL, httpx2.StreamError) as error:
             if watch.over:
-                raise SourceError("too slow: the time for one page is over") from error
-            raise Unreachable(_cause(error)) from error
+                raise SourceError("too slow: the time for one page is over", do=_PATIENCE) from error
+            raise Unreachable(_cause(error), do="check the address and the network") from error
 
     def close(self) -> None:
         """Close the connections."""
