@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -100,7 +99,10 @@ def history(session: Session, slug: Slug) -> None:
 def diff(
     session: Session,
     slug: Slug,
-    old: Annotated[str | None, typer.Argument(metavar="[OLD]", help="Revision; default: the one before NEW.")] = None,
+    old: Annotated[
+        str | None,
+        typer.Argument(metavar="[OLD]", help="Revision; default: the last approved before NEW, else the one before."),
+    ] = None,
     new: Annotated[str | None, typer.Argument(metavar="[NEW]", help="Revision; default: the latest.")] = None,
     words: Annotated[
         bool, typer.Option("--words", help="Show the changed words instead of the changed claims.")
@@ -116,8 +118,7 @@ def diff(
         raise SettingsError("--words and --claims exclude each other", do="give one of them")
     with Store(session.settings().store) as store:
         newer = store.revision(slug, revision_number(new)) if new else latest_of(store, slug)
-        number = revision_number(old) if old else _base(store.history(slug), newer.story.revision)
-        older = store.revision(slug, number)
+        older = store.revision(slug, revision_number(old)) if old else _before(store, newer)
     if session.json:
         session.screen.document(compare(older.story, newer.story).row())
     elif words:
@@ -134,15 +135,16 @@ def revision_number(given: str) -> int:
     return int(digits)
 
 
-def _base(revisions: Sequence[Revision], newest: int) -> int:
-    """Return what a revision is compared with by default: the last approved one before it, else the one before."""
-    from pipeline.domain import Status
+def _before(store: Store, newer: Revision) -> Revision:
+    """Return what a revision is compared with by default; SettingsError for the first."""
+    from pipeline.review.base import base_of
 
-    earlier = [one.story for one in revisions if one.story.revision < newest]
-    approved = [story.revision for story in earlier if story.status is Status.APPROVED]
-    if not earlier:
-        raise SettingsError(f"only revision {newest} exists", do="there is nothing to compare it with yet")
-    return max(approved, default=newest - 1)
+    found = base_of(store.history(newer.story.slug), newer.story.revision)
+    if found is None:
+        raise SettingsError(
+            f"only revision {newer.story.revision} exists", do="there is nothing to compare it with yet"
+        )
+    return found
 
 
 def latest_of(store: Store, slug: str) -> Revision:

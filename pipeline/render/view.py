@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from pipeline.domain import Article, Claim, Finding, Label, Source, Story
+from pipeline.render.adopting import source_wording
 from pipeline.render.evidence import Passage, Proof, Shelf
 from pipeline.render.findings import SIGNS, all_findings, by_claim
 from pipeline.render.plain import address, line
@@ -37,6 +38,8 @@ class Flag(NamedTuple):
     claim: str
     where: str
     mend: str
+    adopt: str
+    """The sentence in the source's own words; empty where code cannot tell them."""
 
 
 class PassageView(NamedTuple):
@@ -106,6 +109,7 @@ class Viewer:
         self.articles = {article.id: article for article in articles}
         self.snapshots = Snapshots(story, self.articles)
         self._shelf = Shelf(story, self.articles, self.groups)
+        self._texts = {claim.id: claim.text for claim in story.draft.claims}
         self._places = {claim.id: place for place, claim in reversed([*places(story)])}
         self.findings = tuple(map(self.flag, all_findings(story)))
         self._flags = {claim: tuple(map(self.flag, found)) for claim, found in by_claim(all_findings(story)).items()}
@@ -136,6 +140,7 @@ class Viewer:
             claim=finding.claim or "",
             where=self._where(finding.claim),
             mend=line(finding.mend or ""),
+            adopt=line(source_wording(self._texts.get(finding.claim or "", ""), finding) or ""),
         )
 
     def number(self, source: Source) -> int:

@@ -17,9 +17,10 @@ from pipeline.check import read_draft
 from pipeline.domain import Claim, ClaimId, Draft, Paragraph, Revision, Story
 from pipeline.errors import GateError, SourceError
 from pipeline.render import render
+from pipeline.render.adopting import source_wording
 from pipeline.render.decisions import Decisions, FindingDecision
 from pipeline.review import decisions as desk
-from pipeline.review.edits import edited, event_of, revise, source_wording
+from pipeline.review.edits import edited, event_of, revise
 from pipeline.settings import Settings
 from pipeline.store import Store
 
@@ -38,19 +39,22 @@ def apply(
     with store.lock(slug, by=author):
         latest = desk.latest_open(store, slug)
         if text.lstrip("\ufeff \t\r\n").startswith("{") and '"writethru decisions"' in text:
-            given = _read(text, name)
-            _refuse_other(given, latest.story)
+            given = decisions_for(latest.story, text, name=name)
             return apply_decisions(store, latest, given.decisions, by=author, settings=settings)
         return _apply_draft(store, latest, text, by=author, settings=settings, reason=reason, name=name)
 
 
-def _read(text: str, name: str) -> Decisions:
+def decisions_for(story: Story, text: str, *, name: str = "decisions") -> Decisions:
+    """Read a decisions file. SourceError where it is none, GateError where it was made for another revision."""
     try:
-        return Decisions.model_validate_json(text.lstrip("\ufeff"))
+        given = Decisions.model_validate_json(text.lstrip("\ufeff"))
     except ValidationError as error:
         fault = error.errors(include_input=False)[0]
         where = ".".join(map(str, fault["loc"]))
         raise SourceError(f"not a decisions file ({where}: {fault['msg']})", where=name) from error
+    if (given.slug, given.revision, given.digest) != (story.slug, story.revision, story.content_digest()):
+        raise _other_revision(story, f"{given.slug} revision {given.revision}")
+    return given
 
 
 def apply_decisions(
@@ -68,11 +72,6 @@ def apply_decisions(
     if changed == story.draft:
         return latest
     return revise(store, latest, changed, by=by, reason=_told(decided), settings=settings)
-
-
-def _refuse_other(given: Decisions, story: Story) -> None:
-    if (given.slug, given.revision, given.digest) != (story.slug, story.revision, story.content_digest()):
-        raise _other_revision(story, f"{given.slug} revision {given.revision}")
 
 
 def edits_of(story: Story, decided: Iterable[FindingDecision]) -> dict[ClaimId, str | None]:

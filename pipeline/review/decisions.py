@@ -78,9 +78,16 @@ def reopen(store: Store, slug: str, finding: str, *, by: str, reason: str = "und
 
 def undecided(story: Story, record: Iterable[Entry], *, severity: Severity = Severity.BLOCK) -> tuple[Finding, ...]:
     """Return the findings of a severity that nobody decided to keep, in reading order."""
-    kept = _kept(record)
+    decided = kept(story, record)
     findings = (finding for finding in story.report.findings if finding.severity is severity)
-    return tuple(finding for finding in findings if _matter(story, finding) not in kept)
+    return tuple(finding for finding in findings if finding.id not in decided)
+
+
+def kept(story: Story, record: Iterable[Entry]) -> dict[str, Entry]:
+    """Return the decisions to keep that hold for this revision, by the finding's id."""
+    standing = _standing(record)
+    matters = {finding.id: _matter(story, finding) for finding in story.report.findings}
+    return {finding: standing[matter] for finding, matter in matters.items() if matter in standing}
 
 
 def finding_of(story: Story, finding: str) -> Finding:
@@ -168,14 +175,15 @@ def _matter(story: Story, finding: Finding) -> str:
     return sha256(json.dumps(said).encode()).hexdigest()
 
 
-def _kept(record: Iterable[Entry]) -> frozenset[str]:
-    kept: set[str] = set()
+def _standing(record: Iterable[Entry]) -> dict[str, Entry]:
+    """Return the decisions to keep that nobody took back, by what was decided on."""
+    standing: dict[str, Entry] = {}
     for entry in record:
         if entry.kind == "keep":
-            kept.add(entry.details["matter"])
+            standing[entry.details["matter"]] = entry
         elif entry.kind == "reopen":
-            kept.discard(entry.details["matter"])
-    return frozenset(kept)
+            standing.pop(entry.details["matter"], None)
+    return standing
 
 
 def _refusal(story: Story, waiting: tuple[Finding, ...]) -> GateError | RightsError:

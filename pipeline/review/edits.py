@@ -10,18 +10,13 @@ from datetime import UTC, datetime
 
 from pipeline import assemble
 from pipeline.check import check
-from pipeline.domain import Claim, ClaimId, Draft, Event, Finding, Origin, Paragraph, Report, Revision
+from pipeline.domain import Claim, ClaimId, Draft, Event, Origin, Paragraph, Report, Revision
 from pipeline.errors import GateError
 from pipeline.settings import Settings
 from pipeline.store import Store
 
 Edits = Mapping[ClaimId, str | None]
 """New words of claims by id; None cuts one."""
-
-_QUOTED = frozenset({"Q02", "Q03"})
-"""Findings whose evidence is the quotation as the source has it."""
-_NAMED = frozenset({"N01", "E01"})
-"""Findings whose mend is the source's own figure or name."""
 
 
 def event_of(revision: Revision) -> Event:
@@ -61,20 +56,6 @@ def _changed(claim: Claim, edits: Edits, by: str) -> Claim:
     if text is None or text == claim.text:
         return claim
     return claim.model_copy(update={"text": text, "written_by": by, "excerpt": False, "verdict": None})
-
-
-def source_wording(text: str, finding: Finding) -> str | None:
-    """Return a sentence with the source's own words where a finding shows others; None where code cannot tell them."""
-    if finding.code in _QUOTED and finding.evidence:
-        theirs = finding.evidence.text
-    elif finding.code in _NAMED and finding.mend:
-        theirs = finding.mend
-    else:
-        return None
-    if not finding.words or finding.words not in text:
-        return None
-    worded = text.replace(finding.words, theirs, 1)
-    return worded[:1].upper() + worded[1:] if text[:1].isupper() else worded
 
 
 def recheck(draft: Draft, revision: Revision, settings: Settings) -> Report:

@@ -12,11 +12,12 @@ from typing import Literal
 
 from pipeline.domain import Draft, Finding, Revision, Severity
 from pipeline.errors import GateError
+from pipeline.render.adopting import source_wording
 from pipeline.render.decisions import FindingDecision
 from pipeline.review import decisions as desk
 from pipeline.review.apply import apply_decisions, edits_of
 from pipeline.review.card import card, field
-from pipeline.review.edits import edited, recheck, source_wording
+from pipeline.review.edits import edited, recheck
 from pipeline.review.places import placed
 from pipeline.settings import Settings
 from pipeline.store import Store

@@ -8,9 +8,10 @@ import pytest
 from pipeline.domain import Evidence, Finding, Revision, Severity
 from pipeline.errors import GateError, SourceError
 from pipeline.render import render
+from pipeline.render.adopting import source_wording
 from pipeline.review import approve, diff, undecided
 from pipeline.review.apply import apply
-from pipeline.review.edits import event_of, source_wording
+from pipeline.review.edits import event_of
 from pipeline.store import Store
 from tests.factories import NOON
 from tests.review.desk import EVENT, RIGHT, SETTINGS, WRONG, desk_with_a_wrong_figure
