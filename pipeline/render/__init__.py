@@ -7,15 +7,17 @@ from difflib import get_close_matches
 
 from pipeline.domain import Article, Story
 from pipeline.errors import SettingsError
+from pipeline.render.desk import DeskView
 from pipeline.render.jsonld import render_jsonld
 from pipeline.render.markdown import render_markdown
 from pipeline.render.ninjs import render_ninjs
 from pipeline.render.page import render_page
 from pipeline.render.review import render_review
+from pipeline.render.sarif import render_sarif
 from pipeline.render.story_json import render_json
 from pipeline.settings import Settings
 
-__all__ = ["FORMATS", "known_format", "render", "review_page"]
+__all__ = ["FORMATS", "known_format", "render", "render_sarif", "review_page"]
 
 
 def render(story: Story, articles: Sequence[Article], form: str, *, settings: Settings) -> str:
@@ -32,9 +34,16 @@ def known_format(form: str) -> str:
     raise SettingsError(f'no format "{form}"', where="--format", do=hint)
 
 
-def review_page(story: Story, articles: Sequence[Article], *, settings: Settings) -> str:
-    """Return the editor's evidence page: one HTML file that needs no network."""
-    return render_review(story, articles, settings)
+def review_page(
+    story: Story,
+    articles: Sequence[Article],
+    *,
+    settings: Settings,
+    deciding: bool = True,
+    desk: DeskView = DeskView(),  # noqa: B008 - an immutable value
+) -> str:
+    """Return the editor's evidence page: one HTML file that needs no network; to be read only unless `deciding`."""
+    return render_review(story, articles, settings, deciding=deciding, desk=desk)
 
 
 FORMATS: dict[str, Callable[[Story, Sequence[Article], Settings], str]] = {

@@ -12,7 +12,9 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from pipeline.domain import Article, Severity, Source, Story
+from pipeline.render.desk import DeskView
 from pipeline.render.findings import SIGNS
+from pipeline.render.measured import measured
 from pipeline.render.page import disagreements, head_values
 from pipeline.render.plain import address, line
 from pipeline.render.rows import FindingView, Rows, rows
@@ -33,7 +35,9 @@ KEYS = (
     ("s", "skip to the next finding not decided"),
     ("u U", "undo, redo"),
     ("m", "matrix: every claim against every origin"),
-    ("d", "save the decisions as a file"),
+    ("d", "what changed since the last approved revision, or the one before"),
+    ("S", "save the decisions: as a file, or at once where the page is served"),
+    ("A", "approve, where the page is served"),
     ("g G", "first, last sentence"),
     ("?", "this list"),
     ("Esc", "close what lies over the page"),
@@ -41,8 +45,10 @@ KEYS = (
 """What the script's keys do; each has a button too."""
 
 
-def render_review(story: Story, articles: Sequence[Article], settings: Settings) -> str:
-    """Return the page."""
+def render_review(
+    story: Story, articles: Sequence[Article], settings: Settings, *, deciding: bool, desk: DeskView
+) -> str:
+    """Return the page. Where nothing is to be decided, as on a draft that no store keeps, it is to be read only."""
     viewer = Viewer(story, articles, settings)
     told = rows(viewer)
     on_draft = [FindingView(flag, ()) for flag in viewer.findings if not flag.claim]
@@ -50,6 +56,11 @@ def render_review(story: Story, articles: Sequence[Article], settings: Settings)
         "review.html",
         styles=("base.css", "review.css"),
         scripts=("review.js",),
+        connects=desk.served_to is not None,
+        deciding=deciding,
+        desk=desk,
+        changed=[change for change in desk.changes if change.sign != " "],
+        measured=measured(),
         **head_values(viewer),
         digest=story.content_digest(),
         counts=list(_counts(story)),

@@ -19,17 +19,24 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 
-def filled(template: str, *, styles: Sequence[str], scripts: Sequence[str] = (), **values: Any) -> str:
-    """Return a template filled in. `styles` and `scripts` are files of the templates folder that it puts inline."""
+def filled(
+    template: str, *, styles: Sequence[str], scripts: Sequence[str] = (), connects: bool = False, **values: Any
+) -> str:
+    """Return a template filled in. `styles` and `scripts` are files of the templates folder that it puts inline.
+
+    A page that `connects` may ask the server it came from, and no other.
+    """
     style, script = _joined(styles), _joined(scripts)
-    values |= {"style": style, "script": script, "policy": _policy(style, script)}
+    values |= {"style": style, "script": script, "policy": _policy(style, script, connects)}
     return _environment().get_template(template).render(values) + "\n"
 
 
-def _policy(style: str, script: str) -> str:
+def _policy(style: str, script: str, connects: bool) -> str:
     allowed = [f"default-src 'none'; style-src '{_digest(style)}'"]
     if script:
         allowed.append(f"script-src '{_digest(script)}'")
+    if connects:
+        allowed.append("connect-src 'self'")
     return "; ".join((*allowed, "base-uri 'none'; form-action 'none'"))
 
 

@@ -76,7 +76,7 @@ def test_decisions_are_saved_for_the_revision_they_were_made_on(after: Run, stor
         press("e"); answer("  Four ships are\\n held in Port Ann. ");
         press("K"); answer("short"); answer("The desk knows the date by phone");
         press("x"); press("u"); press("U"); press("u");
-        press("d");
+        press("S");
         """
     )
     told = saved(page)
@@ -101,7 +101,7 @@ def test_keys_are_letters_while_a_person_types(after: Run) -> None:
         press("e");
         const field = document.querySelector(".answer textarea");
         field.dispatchEvent(new KeyboardEvent("keydown", { key: "x", bubbles: true }));
-        press("d");
+        press("S");
         """
     )
     assert saved(page).decisions == ()

@@ -1,8 +1,10 @@
 "use strict";
 // Moves by keyboard from finding to finding, shows the evidence of one sentence at a time, and collects decisions.
-// The page is complete without it. It writes text with textContent only and asks the network for nothing.
+// The page is complete without it. It writes text with textContent only. A page from a file asks the network for
+// nothing; a served one sends decisions back to the desk it came from.
 (() => {
   const root = document.body;
+  root.classList.add("scripted"); // before anything is shown: the layout of a page without scripts is another
   const bound = { slug: root.dataset.slug, revision: Number(root.dataset.revision), digest: root.dataset.digest };
   const place = `writethru ${bound.slug} ${bound.digest}`;
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
@@ -12,6 +14,8 @@
   const findings = all(".finding");
   const SAID = { keep: "kept", cut: "cut", edit: "edited", adopt: "adopted" };
   const SHORTEST_REASON = 10;
+  const served = root.dataset.served !== undefined;
+  const deciding = "deciding" in document.body.dataset; // else the page is to be read only
 
   let row = null;
   let finding = null;
@@ -35,7 +39,7 @@
   }
 
   const standing = () => new Map(decisions.map((decision) => [decision.finding, decision]));
-  const isOpen = (button) => !standing().has(button.id);
+  const isOpen = (button) => !standing().has(button.id) && !button.dataset.kept;
   const shown = () => findings.filter((button) => !button.parentElement.hidden);
 
   // ---- moving -------------------------------------------------------------------------------------------------
@@ -86,11 +90,12 @@
   // ---- deciding -----------------------------------------------------------------------------------------------
 
   function decide(action, more = {}) {
-    if (!finding) return;
+    if (!finding || !deciding) return;
     const said = { finding: finding.id, code: finding.dataset.code, claim: finding.dataset.claim || null, action };
     decisions = [...decisions, { ...said, ...more, at: new Date().toISOString() }];
     undone = [];
     draw();
+    recheck();
     nextOpen();
   }
 
@@ -115,7 +120,7 @@
     for (const button of findings) {
       const decision = stand.get(button.id);
       button.classList.toggle("decided", Boolean(decision));
-      one(".decision", button).textContent = decision ? `✓ ${SAID[decision.action]}` : "undecided";
+      one(".decision", button).textContent = decision ? `✓ ${SAID[decision.action]}` : deciding ? "undecided" : "";
       one(".decision", button).classList.toggle("unseen", !decision);
       const box = boxOf(button);
       if (box) one(".decision", box).textContent = decision ? explained(decision) : "";
@@ -125,18 +130,19 @@
       each.classList.toggle("cut", acted.get(each.dataset.claim) === "cut");
       each.classList.toggle("edited", ["edit", "adopt"].includes(acted.get(each.dataset.claim)));
     }
-    if (findings.length) one(".progress").textContent = `${stand.size} of ${findings.length} decided`;
+    if (findings.length && deciding) one(".progress").textContent = `${findings.filter((each) => !isOpen(each)).length} of ${findings.length} decided`;
+    allow(stand);
     filter();
   }
 
   function explained(decision) {
     const how = { keep: "Kept", cut: "To be cut", edit: "To be changed", adopt: "To take the source's wording" };
     const what = decision.reason || decision.text;
-    return `✓ ${how[decision.action]}${what ? `: ${what}` : ""}. Checked again when the file is applied.`;
+    return `✓ ${how[decision.action]}${what ? `: ${what}` : ""}.${served ? "" : " Checked again when the file is applied."}`;
   }
 
   function ask(kind) {
-    const box = finding && boxOf(finding);
+    const box = deciding && finding && boxOf(finding);
     if (!box || one(".answer", box)) return;
     if (kind === "edit" && !row) return;
     const form = document.createElement("form");
@@ -173,14 +179,70 @@
     return made;
   }
 
+  const record = () => ({ kind: "writethru decisions", ...bound, decisions: [...standing().values()] });
+
   function download() {
-    const record = { kind: "writethru decisions", ...bound, decisions: [...standing().values()] };
     const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([JSON.stringify(record, null, 2) + "\n"], { type: "application/json" }));
+    const text = JSON.stringify(record(), null, 2) + "\n";
+    link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
     link.download = "decisions.json";
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 1000);
   }
+
+  // ---- the served desk ----------------------------------------------------------------------------------------
+
+  async function send(path, value) {
+    try {
+      const headers = { "Content-Type": "application/json" };
+      const reply = await fetch(path, { method: "POST", headers, body: JSON.stringify(value) });
+      const said = await reply.json();
+      if (reply.ok) return said;
+      tell([said.error, ...(said.details || [])].join(" · "));
+    } catch {
+      tell("The desk does not answer: is it still being served?");
+    }
+    return null;
+  }
+
+  function tell(text) {
+    one(".told-back").textContent = text;
+  }
+
+  // A revision has findings and ids of its own: its page is a new one, and decisions on the old one are done with.
+  async function settle(path, value) {
+    if (!(await send(path, value))) return;
+    decisions = [];
+    remember();
+    location.reload();
+  }
+
+  async function recheck() {
+    const changing = [...standing().values()].filter((each) => ["edit", "adopt"].includes(each.action));
+    if (!served || !changing.length) return;
+    const said = await send("check", record());
+    if (!said) return;
+    tell("");
+    for (const each of changing) {
+      const found = said.claims[each.claim]?.findings || [];
+      const box = boxOf(byId(each.finding));
+      const list = found.map((one) => `${one.code} ${one.reason}`).join(" · ") || "no finding";
+      if (box) one(".decision", box).textContent = `${explained(each)} Checked: ${list}.`;
+    }
+  }
+
+  function allow(stand) {
+    const button = one("[data-do=approve]");
+    if (!button) return;
+    const waiting = findings.filter((each) => each.dataset.severity === "block" && isOpen(each)).length;
+    const why = stand.size ? "apply the decisions first" : waiting ? `${waiting} blocking undecided` : "";
+    button.disabled = Boolean(why) || root.dataset.status === "approved";
+    button.title = why;
+  }
+
+  const save = () => (served ? standing().size && settle("apply", record()) : download());
+  const approve = () =>
+    !one("[data-do=approve]")?.disabled && served && settle("approve", { revision: bound.revision });
 
   // ---- what lies over the page --------------------------------------------------------------------------------
 
@@ -213,7 +275,7 @@
   }
 
   const DO = {
-    adopt: () => finding?.dataset.mend && finding.dataset.claim && decide("adopt", { text: finding.dataset.mend }),
+    adopt: () => finding?.dataset.adopt && decide("adopt", { text: finding.dataset.adopt }),
     edit: () => ask("edit"),
     cut: () => finding?.dataset.claim && decide("cut"),
     keep: () => ask("keep"),
@@ -221,7 +283,9 @@
     undo,
     matrix: () => over("matrix"),
     help: () => over("help"),
-    download,
+    changes: () => byId("changes") && over("changes"),
+    save,
+    approve,
     close,
   };
   const KEYS = {
@@ -229,7 +293,7 @@
     n: () => showFinding(step(blocking(), finding, 1)), N: () => showFinding(step(blocking(), finding, -1)),
     "]": () => moveRow(1), "[": () => moveRow(-1), g: () => showRow(rows[0]), G: () => showRow(rows[rows.length - 1]),
     a: DO.adopt, e: DO.edit, x: DO.cut, K: DO.keep, s: DO.skip, u: undo, U: redo,
-    m: DO.matrix, d: download, "?": DO.help, Escape: close,
+    m: DO.matrix, d: DO.changes, S: save, A: approve, "?": DO.help, Escape: close,
   };
 
   document.addEventListener("keydown", (event) => {
@@ -263,7 +327,6 @@
   });
   one("[data-do=filter]")?.addEventListener("change", filter);
 
-  root.classList.add("scripted");
   draw();
   const telling = rows.find((each) => one(".origins", each).textContent.startsWith("○"));
   if (findings.length) showFinding(blocking().find(isOpen) || findings.find(isOpen) || findings[0]);
