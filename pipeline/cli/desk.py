@@ -1,11 +1,10 @@
-"""The editor's desk: review, edit, apply, approve, hold, kill, export, audit. Each decision has a name and a reason."""
+"""The editor's desk: edit, apply, approve, hold, kill, export, audit. Each decision has a name and a reason."""
 
 from __future__ import annotations
 
 import os
 import shlex
 import subprocess
-import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -16,6 +15,8 @@ import typer
 from pipeline.cli.folder import write_whole
 from pipeline.cli.session import Session, with_session
 from pipeline.cli.shelf import Slug, latest_of, revision_number
+from pipeline.cli.signing import By
+from pipeline.cli.signing import person as signed_by
 from pipeline.cli.stages import text_of
 from pipeline.errors import GateError, SettingsError
 
@@ -23,36 +24,11 @@ if TYPE_CHECKING:
     from pipeline.domain import Revision
     from pipeline.store import Store
 
-By = Annotated[str | None, typer.Option("--by", metavar="NAME", help="Who decides; default: git's user.name.")]
 Reason = Annotated[str, typer.Option(metavar="TEXT", help="Why; it goes on record.")]
 Meant = Annotated[
     str | None,
     typer.Option("--revision", metavar="N", help="The revision decided on; refused when a later one exists."),
 ]
-
-
-def review(
-    session: Session,
-    slug: Slug,
-    by: By = None,
-    web: Annotated[bool, typer.Option("--web", help="Print the self-contained review page instead.")] = False,
-) -> int:
-    """Go through a story's findings: one key each on a terminal, or one page for the browser."""
-    from pipeline.domain import Status
-    from pipeline.render import review_page
-    from pipeline.review.terminal import review as sit
-    from pipeline.store import Store
-
-    settings = session.settings()
-    with Store(settings.store) as store:
-        latest = latest_of(store, slug)
-        if web:
-            session.screen.data(review_page(latest.story, latest.articles, settings=settings))
-            return 0
-        if not sys.stdin.isatty():
-            raise SettingsError("not a terminal", where="review", do="use --web, or `writethru apply` with a file")
-        latest = sit(store, slug, by=_person(by), settings=settings, ask=input, show=session.screen.text)
-    return 5 if latest.story.status is Status.HELD else 0
 
 
 def edit(session: Session, slug: Slug, by: By = None) -> int:
@@ -167,7 +143,7 @@ def _apply(session: Session, store: Store, slug: str, text: str, *, by: str | No
     from pipeline.review.apply import apply as take_back
 
     before = latest_of(store, slug).story.revision
-    person = _person(by)
+    person = signed_by(by)
     revision = take_back(store, slug, text, by=person, settings=session.settings(), reason=reason, name=name)
     _say(session, revision, "nothing changed" if revision.story.revision == before else "")
     return 5 if revision.story.report.blocking and revision.story.status is Status.HELD else 0
@@ -180,7 +156,7 @@ def _decide(
 
     with Store(session.settings().store) as store:
         number = revision_number(revision) if revision else None
-        _say(session, decide(store, slug, by=_person(by), reason=reason, revision=number))
+        _say(session, decide(store, slug, by=signed_by(by), reason=reason, revision=number))
 
 
 def _say(session: Session, revision: Revision, note: str = "") -> None:
@@ -199,17 +175,6 @@ def _approved(store: Store, slug: str) -> Revision:
     return found
 
 
-def _person(by: str | None) -> str:
-    """Return the name given, else git's; empty where neither is known, which a decision refuses."""
-    if by is not None:
-        return by
-    try:
-        found = subprocess.run(["git", "config", "user.name"], capture_output=True, text=True, check=False)  # noqa: S607
-    except OSError:
-        return ""
-    return found.stdout.strip()
-
-
 def _open_editor(path: Path) -> None:
     editor = os.environ.get("VISUAL") or os.environ.get("EDITOR")
     if not editor:
@@ -224,5 +189,5 @@ def _open_editor(path: Path) -> None:
 
 def register(app: typer.Typer) -> None:
     """Add these commands in pipeline order."""
-    for command in (review, edit, apply, approve, hold, kill, export, audit):
+    for command in (edit, apply, approve, hold, kill, export, audit):
         app.command()(with_session(command))
