@@ -14,6 +14,7 @@ from pipeline.cli.session import Session, with_session
 from pipeline.errors import SettingsError, SourceError
 
 if TYPE_CHECKING:
+    from pipeline.extract import Explanation
     from pipeline.flow import Reading
     from pipeline.settings import Settings
 
@@ -41,25 +42,37 @@ def extract(
     items = ingest(sources, settings=settings, stdin=sys.stdin.buffer)
     if why:
         return _explained(session.screen, (explain(item, settings=settings) for item in items))
-    read, rejected = 0, 0
+    read, codes = 0, set[int]()
     for item in read_articles(items, settings=settings):
         if isinstance(item, Article):
             read += 1
             session.screen.row(item.model_dump(mode="json"))
         elif isinstance(item, Rejection):
-            rejected += 1
+            codes.add(item.exit_code)
             session.screen.warn(f"{item.source}: {item.reason}")
-    if not read and not rejected:
+    if not read and not codes:
         raise SourceError(
             "no source found", where=", ".join(sources), do="give files, folders or addresses of articles"
         )
-    return DONE_IN_PART if read and rejected else 0 if read else SourceError.exit_code
+    return _ending(read, codes)
 
 
-def _explained(screen: Screen, explanations: Iterable[str]) -> int:
+def _explained(screen: Screen, explanations: Iterable[Explanation]) -> int:
+    read, codes = 0, set[int]()
     for explanation in explanations:
-        screen.text(explanation)
-    return 0
+        screen.text(explanation.text)
+        read += not explanation.exit_code
+        codes |= {explanation.exit_code} - {0}
+    return _ending(read, codes)
+
+
+def _ending(read: int, codes: set[int]) -> int:
+    """Return the exit code of a run that read some sources; `codes` are those of the sources it could not use."""
+    if not codes:
+        return 0
+    if read:
+        return DONE_IN_PART
+    return codes.pop() if len(codes) == 1 else SourceError.exit_code
 
 
 def cluster(
@@ -128,6 +141,9 @@ def check(
         typer.Option(metavar="FILE", help="Claims with their sources as JSON Lines, in bulk; `-` for stdin."),
     ] = None,
     engine: Engine = None,
+    form: Annotated[
+        str, typer.Option("--format", metavar="NAME", help="text, json, html or sarif; --json is json.")
+    ] = "text",
 ) -> int:
     """Verify every claim of a draft against every outlet it names; or claim pairs in bulk."""
     settings = session.settings(engine=engine)
@@ -139,23 +155,23 @@ def check(
         raise SettingsError(
             "nothing to check", do="give a draft and its sources (DRAFT --sources SOURCE…), or --pairs FILE"
         )
-    return _check_draft(session, draft, [*sources, *(more or [])], settings)
+    form = "json" if session.json else form
+    return _check_draft(session, draft, [*sources, *(more or [])], form, settings)
 
 
-def _check_draft(session: Session, draft: str, sources: Sequence[str], settings: Settings) -> int:
+def _check_draft(session: Session, draft: str, sources: Sequence[str], form: str, settings: Settings) -> int:
     from pipeline import flow
-    from pipeline.cli.report import report_rows, report_text
+    from pipeline.cli.report import Checked, known_report
 
+    report_in = known_report(form)
     if draft == "-" and "-" in sources:
         raise SettingsError("the draft and the sources cannot both come from stdin", do="give a file for one of them")
     text = text_of(draft)
     reading = flow.read(sources, settings=settings, stdin=sys.stdin.buffer)
     list_rejections(session.screen, reading)
     read, report = flow.check_draft(text, reading.articles, settings=settings, name=draft)
-    if session.json:
-        session.screen.document(report_rows(read, report))
-    else:
-        session.screen.text(report_text(read, report))
+    checked = Checked(read, report, reading.articles, text=text, name=draft, settings=settings)
+    session.screen.data(report_in(checked))
     return 5 if report.blocking else 0
 
 

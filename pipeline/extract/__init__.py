@@ -10,11 +10,11 @@ from pipeline.domain import Article, Page, Rejection
 from pipeline.extract.doubts import doubts
 from pipeline.extract.finish import Finisher
 from pipeline.extract.page import read
-from pipeline.extract.why import explain
+from pipeline.extract.why import Explanation, explain
 from pipeline.extract.workers import limit_memory, read_in_processes
 from pipeline.settings import Settings
 
-__all__ = ["doubts", "explain", "extract"]
+__all__ = ["Explanation", "doubts", "explain", "extract"]
 
 FEW = 24
 """Items that are read here rather than by processes: starting those costs as much as reading twenty pages."""

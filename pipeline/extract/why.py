@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from pipeline.domain import Article, Page, Rejection
 from pipeline.errors import PipelineError
@@ -14,17 +15,25 @@ from pipeline.text.normal import visible
 _LONGEST = 100
 
 
-def explain(item: Page | Article | Rejection, *, settings: Settings) -> str:
+class Explanation(NamedTuple):
+    """What became of one item, in lines for people."""
+
+    text: str
+    exit_code: int = 0
+    """0 for an article; else that of the reason why there is none."""
+
+
+def explain(item: Page | Article | Rejection, *, settings: Settings) -> Explanation:
     """Return the fields of an item's article and the pieces left out of it, each with its reason."""
     if isinstance(item, Rejection):
-        return f"{item.source}\n  refused: {item.reason}"
+        return Explanation(f"{item.source}\n  refused: {item.reason}", item.exit_code)
     if isinstance(item, Article):
-        return "\n".join(_fields(Finisher(settings).finished(item)))
+        return Explanation("\n".join(_fields(Finisher(settings).finished(item))))
     try:
         found = reading(item, settings=settings)
     except PipelineError as error:
-        return f"{item.source}\n  refused: {error}"
-    return "\n".join((*_fields(Finisher(settings).finished(found.article)), *_cuts(found)))
+        return Explanation(f"{item.source}\n  refused: {error}", error.exit_code)
+    return Explanation("\n".join((*_fields(Finisher(settings).finished(found.article)), *_cuts(found))))
 
 
 def _fields(article: Article) -> Iterator[str]:

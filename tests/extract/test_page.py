@@ -70,7 +70,7 @@ FURNITURE = {
 def test_what_stands_beside_the_article_is_dropped_with_its_reason(reason: str):
     markup = page(head=LD, after=FURNITURE[reason])
     assert read(markup).text == "\n\n".join(PARAGRAPHS)
-    assert reason in explain(as_page(markup), settings=Settings())
+    assert reason in explain(as_page(markup), settings=Settings()).text
 
 
 SENTENCES = (
