@@ -50,7 +50,7 @@ async def ask(
             best = Asked(value, faults, usage)
         if not faults:
             break
-        question = request.followed_by(answer.text[:SHOWN], _objection(faults), seed=turn + 1)
+        question = request.followed_by(answer.text[:SHOWN], _objection(faults), seed=request.seed + turn + 1)
     if best is None:
         raise ReplyInvalid(
             f"the model's answer does not have the form asked for ({faults[0]})",

@@ -45,14 +45,16 @@ class Request(Value):
     max_tokens: int
     """Length of the answer at most."""
     seed: int = 0
+    temperature: float = 0
+    """How freely the answer is drawn. 0: the most likely one, whatever the seed."""
 
     @property
     def key(self) -> str:
         """SHA-256 of everything that shapes the answer but the model, as hex."""
         said = [message.model_dump() for message in self.messages]
-        return sha256(
-            json.dumps([said, portable_schema(self.form), self.max_tokens, self.seed], sort_keys=True).encode()
-        ).hexdigest()
+        shaping = [said, portable_schema(self.form), self.max_tokens, self.seed]
+        drawn = [self.temperature] if self.temperature else []
+        return sha256(json.dumps([*shaping, *drawn], sort_keys=True).encode()).hexdigest()
 
     def followed_by(self, answer: str, objection: str, *, seed: int) -> Request:
         """Return the question asked again under another seed, with the answer that would not do and why."""

@@ -179,7 +179,7 @@ class OpenAILLM:
         messages = [message.model_dump() for message in request.messages]
         if known.form is not Form.SCHEMA:
             messages[0]["content"] += f"\n\n{told(request.form)}"
-        optional: dict[str, Any] = {"temperature": 0, "seed": request.seed}
+        optional: dict[str, Any] = {"temperature": request.temperature, "seed": request.seed}
         form = parameters(known.form, request.form)
         body = {
             "model": self._model,
