@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from pipeline.check.context import Context, Reading
 from pipeline.check.counterpart import counterpart
 from pipeline.check.finding import make, shortened
 from pipeline.check.swaps import swaps
 from pipeline.domain import Claim, Finding
+from pipeline.text.frequency import zipf
 from pipeline.text.names import Name, key, names
 from pipeline.text.naming import NameIndex
 from pipeline.text.words import is_stop_word, stem
@@ -92,7 +92,12 @@ def _looks_like_name(name: Name, context: Context) -> bool:
 
 def is_ordinary(word: str, context: Context) -> bool:
     """Say whether a word with a capital is no name: the sources write it without one, or it ends as no name does."""
-    return is_stop_word(word) or bool(_ORDINARY.search(word)) or stem(word) in context.stems or zipf(word) >= COMMON
+    return (
+        is_stop_word(word)
+        or bool(_ORDINARY.search(word))
+        or stem(word) in context.stems
+        or (zipf(word) or 0.0) >= COMMON
+    )
 
 
 def _holds(name: Name, outlet: str, context: Context) -> bool:
@@ -116,11 +121,3 @@ def _surroundings(word: str, reading: Reading) -> Iterator[set[str]]:
 
 def _titles(name: Name, reading: Reading) -> Iterator[str]:
     return (other.text for other in reading.names.found if other.title and name.words[-1] in other.words)
-
-
-@lru_cache(maxsize=10_000)
-def zipf(word: str) -> float:
-    """Return how common an English word is, as the logarithm of its frequency in a billion words."""
-    from wordfreq import zipf_frequency
-
-    return float(zipf_frequency(word, "en"))

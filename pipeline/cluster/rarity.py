@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.cluster.corpus import Numbers
+from pipeline.text.frequency import listed_as
 from pipeline.text.words import stem
 
 Weights = NDArray[np.float64]
@@ -26,9 +27,6 @@ UNLISTED = 5e-7
 """Frequency of a word the list does not have."""
 PAIR_SHARE = 0.1
 """Of the background articles with the rarer of two words, the share that holds them side by side."""
-
-_LISTED_AS = {"no": "nb", "nn": "nb", "sr": "sh", "hr": "sh", "bs": "sh"}
-"""Languages that wordfreq keeps under another code."""
 
 
 def shares(stems: Sequence[str], language: str) -> Weights:
@@ -48,10 +46,10 @@ def rarity(documents: Numbers, background: Weights, size: int) -> Weights:
 @lru_cache(maxsize=16)
 def _background(language: str) -> Mapping[str, float]:
     """Return the frequency of each stem of a language; nothing for a language wordfreq does not know."""
-    from wordfreq import available_languages, get_frequency_dict
+    from wordfreq import get_frequency_dict
 
-    code = _LISTED_AS.get(language, language)
-    if code not in available_languages("small"):  # asked for another, wordfreq answers with what it finds nearest
+    code = listed_as(language)
+    if code is None:
         return {}
     listed = get_frequency_dict(code, "small")
     summed: dict[str, float] = {}

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from pipeline.domain import Article, ArticleId, Citation, Event, Span
+from pipeline.text.frequency import zipf
 from pipeline.text.naming import NameIndex
 from pipeline.text.quantities import Quantity, quantities
 from pipeline.text.sentences import sentences
@@ -166,13 +167,10 @@ def _of(
 @lru_cache(maxsize=100_000)
 def rarity(word: str, language: str) -> float:
     """Return the weight of a word: 1 for the rarest, falling with its Zipf frequency; 1 where no list is known."""
-    from wordfreq import zipf_frequency
-
-    try:
-        zipf = zipf_frequency(word, language, wordlist="small")
-    except LookupError:
+    common = zipf(word, language)
+    if common is None:
         return 1.0
-    return max(0.1, (_COMMONEST - max(zipf, _RAREST)) / (_COMMONEST - _RAREST))
+    return max(0.1, (_COMMONEST - max(common, _RAREST)) / (_COMMONEST - _RAREST))
 
 
 _COMMONEST, _RAREST = 7.5, 2.5
