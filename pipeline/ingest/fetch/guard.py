@@ -28,23 +28,18 @@ def parted(url: str, allowed: Collection[str] = ()) -> SplitResult:
         parts = urlsplit(url)
         host, port = parts.hostname, parts.port
     except ValueError as error:
-        raise SourceError("not an address", where=_short(url), do="write it as https://host/path") from error
+        raise SourceError("not an address", do="write it as https://host/path") from error
     if parts.scheme not in PORTS:
-        raise SourceError(
-            "only http and https addresses are fetched", where=_short(url), do="save the page and give the file"
-        )
+        raise SourceError("only http and https addresses are fetched", do="save the page and give the file")
     if not host or len(url) > LONGEST:
-        raise SourceError("not an address", where=_short(url), do="write it as https://host/path")
+        raise SourceError("not an address", do="write it as https://host/path")
     if parts.username is not None or parts.password is not None:
         raise SourceError(
             "an address with a password in it is not fetched",
-            where=parts.scheme + "://" + host,
             do="save the page and give the file",
         )
     if port not in {None, *PORTS.values()} and host not in allowed:
-        raise SourceError(
-            f"port {port} is not fetched", where=_short(url), do="allow its host with the setting `allow_hosts`"
-        )
+        raise SourceError(f"port {port} is not fetched", do="allow its host with the setting `allow_hosts`")
     return parts
 
 
@@ -75,7 +70,3 @@ def is_public(address: str) -> bool:
         if any(found in network for network in _WRAPPING):
             return False
     return found.is_global and not found.is_multicast and not found.is_reserved
-
-
-def _short(url: str) -> str:
-    return url if len(url) <= 200 else f"{url[:200]}…"
