@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
 
 from pipeline.extract.declared import Declared
@@ -28,7 +28,8 @@ _ADDRESS_DAY = re.compile(
     r"/(20\d\d|199\d)[/-]?(0[1-9]|1[0-2]|[a-z]{3})[/-]?(0[1-9]|[12]\d|3[01])(?=[/_.-]|$)", re.IGNORECASE
 )
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_LARGEST_GUESSED = 1_500_000
+AHEAD = timedelta(days=2)
+"""Of the clock: a page may be dated in a zone that is a day ahead, by a server whose clock is not ours."""
 
 
 class Dates(NamedTuple):
@@ -59,18 +60,24 @@ def _stated(page: Declared) -> Iterator[tuple[datetime, str]]:
         ("meta", [page.first(name) for name in _PUBLISHED]),
         ("microdata", page.micro.get("datepublished", ())),
     ):
-        yield from ((found, source) for value in values if (found := moment(value)))
+        yield from ((found, source) for value in values if (found := _past(value)))
 
 
 def _changed(page: Declared) -> datetime | None:
     values = [*page.ld("dateModified"), *(page.first(name) for name in _MODIFIED), *page.micro.get("datemodified", ())]
-    return next(filter(None, map(moment, values)), None)
+    return next(filter(None, map(_past, values)), None)
+
+
+def _past(value: Any) -> datetime | None:
+    """Return the time a value says; None for one that is yet to come, which no article was published at."""
+    found = value if isinstance(value, datetime) else moment(value)
+    return found if found and found <= datetime.now(UTC) + AHEAD else None
 
 
 def _read_off(tree: Any, url: str | None) -> Iterator[tuple[datetime, str]]:
     """Yield publication days the page shows rather than declares."""
     article_times = tree.xpath("(//article//time | //main//time | //time)/@datetime")
-    yield from ((found, "time") for value in article_times[:1] if (found := moment(value)))
+    yield from ((found, "time") for value in article_times[:1] if (found := _past(value)))
     if day := _of_address(url):
         yield day, "address"
     if day := _of_text(tree, url):
@@ -84,7 +91,7 @@ def _of_address(url: str | None) -> datetime | None:
     year, month, day = match.groups()
     number = int(month) if month.isdigit() else _MONTHS.index(month.lower()) + 1 if month.lower() in _MONTHS else 0
     try:
-        return datetime(int(year), number, int(day), tzinfo=UTC)
+        return _past(datetime(int(year), number, int(day), tzinfo=UTC))
     except ValueError:
         return None
 
@@ -95,4 +102,4 @@ def _of_text(tree: Any, url: str | None) -> datetime | None:
     from htmldate import find_date
 
     found = find_date(deepcopy(tree), original_date=True, extensive_search=False, url=url, deferred_url_extractor=True)
-    return moment(found)
+    return _past(found)
