@@ -24,6 +24,7 @@ from pipeline.domain import Article, Draft, Event, Rejection, Report, Revision, 
 from pipeline.errors import EventError, LLMError, RightsError, SourceError
 from pipeline.extract import extract
 from pipeline.ingest import ingest
+from pipeline.keep import keep
 from pipeline.repair import repair
 from pipeline.settings import Settings
 from pipeline.write import mend, write
@@ -103,15 +104,18 @@ class Told(NamedTuple):
     report: Report
 
 
-def tell(event: Event, *, settings: Settings, previous: Story | None = None, notice: Notice = lambda _: None) -> Told:
+def tell(
+    event: Event, *, settings: Settings, history: Sequence[Revision] = (), notice: Notice = lambda _: None
+) -> Told:
     """Write an event's story and check every claim.
 
-    What the checker blocks the model may mend, where it wrote; what stays is kept and flagged, or cut, as set.
+    What the checker blocks the model may mend, where it wrote; what stays is kept and flagged, or cut, as set. What
+    persons did to the revisions of `history`, first to latest, stands.
     """
-    before = previous.draft if previous else None
+    before = history[-1].story.draft if history else None
     draft = write_draft(event, settings=settings, previous=before, notice=notice)
     if before:
-        draft = align(draft, before)
+        draft = keep(align(draft, before), history, event)
     report = check(draft, event, settings=settings)
     if report.blocking:
         draft, report = mend(draft, report, event, settings=settings, check=check)
@@ -162,12 +166,13 @@ def story(
     """Tell an event and keep it as the next revision. Unchanged inputs make none: the latest is returned."""
     started_at = datetime.now(UTC)
     slug = slug or assemble.slug_for(event, store.stories())
-    latest = store.latest(slug)
+    history = store.history(slug)
+    latest = history[-1] if history else None
     known = latest if latest and assemble.same_inputs(latest.story, event, settings) else None
     if known and not assemble.stood_in(known.story, settings):
         notice(f"{slug}: unchanged since revision {known.story.revision}")
         return known
-    told = tell(event, settings=settings, previous=latest.story if latest else None, notice=notice)
+    told = tell(event, settings=settings, history=history, notice=notice)
     if known and told.draft.writer == known.story.provenance.writer:
         notice(f"{slug}: unchanged since revision {known.story.revision}, the model did not write this time either")
         return known

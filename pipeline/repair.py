@@ -2,8 +2,9 @@
 
 An outlet that does not bear a claim out loses its credit where another outlet's stands: that only ever narrows what is
 claimed. What stays blocked waits for the editor, or is cut where the newsroom's setting says so. The headline is never
-cut: a story without one is no story. Cutting a sentence can leave a key point without a body that bears it out, so the
-draft is checked again until nothing more has to go.
+cut: a story without one is no story. What a person wrote is the person's to change: it is flagged and left alone.
+Cutting a sentence can leave a key point without a body that bears it out, so the draft is checked again until nothing
+more has to go.
 """
 
 from __future__ import annotations
@@ -38,7 +39,8 @@ def _refused(draft: Draft, report: Report) -> dict[str, frozenset[str]]:
     return {
         claim.id: frozenset(refused[claim.id])
         for claim in draft.claims
-        if claim.citations and claim.id in refused and set(claim.attribution.outlets) - refused[claim.id]
+        if claim.citations and not claim.by_person
+        if claim.id in refused and set(claim.attribution.outlets) - refused[claim.id]
     }
 
 
@@ -68,7 +70,11 @@ def _each(draft: Draft, change: Callable[[Claim], Claim]) -> Draft:
 
 def _flagged(draft: Draft, report: Report) -> frozenset[str]:
     blocked = {finding.claim for finding in report.findings if finding.severity is Severity.BLOCK and finding.claim}
-    return frozenset(blocked & {claim.id for claim in draft.claims if claim.id != draft.headline.id})
+    return frozenset(
+        claim.id
+        for claim in draft.claims
+        if claim.id in blocked and claim.id != draft.headline.id and not claim.by_person
+    )
 
 
 def _without(draft: Draft, flagged: frozenset[str]) -> Draft:

@@ -13,6 +13,9 @@ from pipeline.domain.value import Evidence, Value
 
 ClaimId = str
 
+MACHINES = frozenset({"model", "extractive"})
+"""Values of `Claim.written_by` that are not a person's name."""
+
 
 class Citation(Evidence):
     """Where a claim comes from: a sentence of an article, `article.text[start:end] == text`."""
@@ -43,6 +46,11 @@ class Claim(Value):
     """True where the sentence is taken word for word from one source and shown to the reader as such."""
     written_by: str = "extractive"
     """`model`, `extractive`, or the name of a person."""
+
+    @property
+    def by_person(self) -> bool:
+        """Say whether a person wrote or changed it: such a sentence no machine rewrites."""
+        return self.written_by not in MACHINES
 
 
 class Paragraph(Value):
