@@ -178,6 +178,11 @@ HOSTILE = {
     "spaces": " " * 4_000_000,
     "scripts": "<script>" * 50_000,
     "deep linked data": f'<script type="application/ld+json">{"[" * 50_000}</script>',
+    "deep page data": f'<script type="application/json">{"[" * 50_000}</script>',
+    "wide page data": f'<script type="application/json">[{"[{}]," * 400_000}0]</script>',
+    "many page data": '<script type="application/json">{"a": ["<p><p><p>x"]}</script>' * 20_000,
+    "digits": "9" * 1_000_000,
+    "large linked data": f'<script type="application/ld+json">{{"articleBody": "{"x " * 4_000_000}"}}</script>',
     "data address": f'<img src="data:image/png;base64,{"A" * 3_000_000}">',
 }
 

@@ -1,6 +1,7 @@
 import gzip
 import io
 import json
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -172,3 +173,23 @@ def test_an_entity_bomb_and_an_external_entity_do_nothing(tmp_path: Path):
     for item in read(put(tmp_path, "bomb.xml", bomb)):
         assert "top secret" not in str(item)
         assert len(str(item)) < 50_000
+
+
+def test_files_of_every_name_and_kind_are_answered_in_one_line_each(tmp_path: Path):
+    os.mkfifo(tmp_path / "fifo")
+    put(tmp_path, "new\nline.txt", TEXT)
+    (Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff.txt"))).write_text(TEXT)
+    deep = put(tmp_path, "/".join(["d"] * 100) + "/deep.txt", TEXT)
+    cut = put(tmp_path, "cut.txt.gz", gzip.compress(os.urandom(9000))[:-3000])
+    crlf = put(tmp_path, "crlf.txt", f"\ufeffOsmere closes its pier\r\n\r\n{TEXT}\r\n")
+    (fifo,) = read(tmp_path / "fifo")
+    assert isinstance(fifo, Rejection)
+    assert "neither a file nor a folder" in fifo.reason
+    (broken,) = read(cut)
+    assert isinstance(broken, Rejection)
+    assert "\n" not in broken.reason
+    (windows,) = read(crlf)
+    assert isinstance(windows, Article)
+    assert windows.title == "Osmere closes its pier"
+    assert isinstance(read(deep)[0], Article)
+    assert sum(isinstance(item, Article) for item in read(tmp_path)) == 4
