@@ -32,6 +32,8 @@ class Outcome(Value):
     """None when the event failed."""
     unchanged: bool = False
     error: str | None = None
+    budget: str | None = None
+    """Why the model's budget let the extractive writer stand in; None where it did not."""
 
     @property
     def story(self) -> Story | None:
@@ -59,8 +61,8 @@ class BatchResult(Value):
 
     @property
     def exit_code(self) -> int:
-        """0 when all is done and clean; 8 when a budget stopped it; else 10."""
-        if self.stopped:
+        """0 when all is done and clean; 8 when a budget stopped the run or its model; else 10."""
+        if self.stopped or any(outcome.budget for outcome in self.outcomes):
             return BudgetError.exit_code
         waiting = any(outcome.held or outcome.error for outcome in self.outcomes)
         return DONE_IN_PART if waiting or self.rejections else 0
@@ -94,6 +96,7 @@ class BatchResult(Value):
                 *nothing_new,
                 *_section("Needs you", [_waiting(outcome) for outcome in held]),
                 *_section("Failed", [f"- {_escaped(outcome.label)}: {outcome.error}" for outcome in failed]),
+                *_section("Written without the model", [f"- {o.slug}: {o.budget}" for o in self.outcomes if o.budget]),
                 *_section("Not started", [f"- {_escaped(label)}: {self.stopped}" for label in self.not_started]),
                 *_section("Ready", [_ready(outcome) for outcome in ready]),
                 *_section("Not used", [f"- {_escaped(r.source)}: {_escaped(r.reason)}" for r in self.rejections]),
@@ -141,15 +144,17 @@ def _told(event: Event, *, settings: Settings, store: Store) -> Outcome:
     slug = assemble.slug_for(event, store.stories())
     before = store.latest(slug)
     outcome = Outcome(label=event.label, origins=len(event.origins), slug=slug)
+    gave_way: list[PipelineError] = []
     try:
-        revision = flow.story(event, settings=settings, store=store, slug=slug)
+        revision = flow.story(event, settings=settings, store=store, slug=slug, gave_way=gave_way.append)
     except PipelineError as error:
         ends_the_run = isinstance(error, BudgetError | StoreError) and not isinstance(error, StoreLocked)
         if ends_the_run:
             raise
         return outcome.model_copy(update={"error": str(error)})
     unchanged = before is not None and revision.story.revision == before.story.revision
-    return outcome.model_copy(update={"revision": revision, "unchanged": unchanged})
+    budget = next((str(error) for error in gave_way if isinstance(error, BudgetError)), None)
+    return outcome.model_copy(update={"revision": revision, "unchanged": unchanged, "budget": budget})
 
 
 def _state(outcome: Outcome) -> str:

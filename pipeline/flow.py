@@ -21,19 +21,25 @@ from pipeline.check import check, read_draft
 from pipeline.cluster import State, cluster, explain, foreign, update
 from pipeline.dedupe import dedupe
 from pipeline.domain import Article, Draft, Event, Rejection, Report, Revision, Story
-from pipeline.errors import EventError, LLMError, RightsError, SourceError
+from pipeline.errors import BudgetError, EventError, LLMError, PipelineError, RightsError, SourceError
 from pipeline.extract import extract
 from pipeline.ingest import ingest
 from pipeline.keep import keep
 from pipeline.repair import repair
 from pipeline.settings import Settings
-from pipeline.write import mend, write
+from pipeline.write import Judged, best_of, mend, write
 
 if TYPE_CHECKING:  # SQLAlchemy takes 0.3 s to import: only who opens a store pays for it
     from pipeline.store import Store
 
 Notice = Callable[[str], None]
 """Takes one line that tells a person what is being done."""
+GaveWay = Callable[[PipelineError], None]
+"""Takes the reason for which the model gave way to the extractive writer."""
+
+
+MENDED = "the model set right what the checker blocked"
+"""Why there is a revision after a round of mending."""
 
 
 class Reading(NamedTuple):
@@ -102,36 +108,59 @@ class Told(NamedTuple):
 
     draft: Draft
     report: Report
+    earlier: tuple[Judged, ...] = ()
+    """What it was before each round in which the model set right what the checker blocked."""
+
+    @property
+    def states(self) -> tuple[Judged, ...]:
+        """Return what it was before each round, and what it is."""
+        return (*self.earlier, Judged(self.draft, self.report))
 
 
 def tell(
-    event: Event, *, settings: Settings, history: Sequence[Revision] = (), notice: Notice = lambda _: None
+    event: Event,
+    *,
+    settings: Settings,
+    history: Sequence[Revision] = (),
+    notice: Notice = lambda _: None,
+    gave_way: GaveWay = lambda _: None,
 ) -> Told:
     """Write an event's story and check every claim.
 
-    What the checker blocks the model may mend, where it wrote; what stays is kept and flagged, or cut, as set. What
+    Where the model wrote, the checker chooses among its drafts, and what it blocks the model may mend; what stays is
+    kept and flagged, or cut, as set. What
     persons did to the revisions of `history`, first to latest, stands.
     """
     before = history[-1].story.draft if history else None
-    draft = write_draft(event, settings=settings, previous=before, notice=notice)
+    draft = write_draft(event, settings=settings, previous=before, notice=notice, gave_way=gave_way)
+    judged = best_of(draft, event, settings=settings, check=check, previous=before)
     if before:
-        draft = keep(align(draft, before), history, event)
-    report = check(draft, event, settings=settings)
-    if report.blocking:
-        draft, report = mend(draft, report, event, settings=settings, check=check)
-        draft, report = repair(draft, report, event, settings=settings, check=check)
-    return Told(draft, report)
+        draft = keep(align(judged.draft, before), history, event)
+        judged = Judged(draft, check(draft, event, settings=settings))
+    if not judged.report.blocking:
+        return Told(*judged)
+    *earlier, judged = mend(judged, event, settings=settings, check=check)
+    if earlier:
+        notice(f"mended    {len(earlier[0].report.blocking)} blocking before, {len(judged.report.blocking)} after")
+    draft, report = repair(*judged, event, settings=settings, check=check)
+    return Told(draft, report, tuple(earlier))
 
 
 def write_draft(
-    event: Event, *, settings: Settings, previous: Draft | None = None, notice: Notice = lambda _: None
+    event: Event,
+    *,
+    settings: Settings,
+    previous: Draft | None = None,
+    notice: Notice = lambda _: None,
+    gave_way: GaveWay = lambda _: None,
 ) -> Draft:
     """Let the model write where one is configured. When it will not and nobody insisted on it, never an empty hand."""
     try:
         return write(event, settings=settings, previous=previous)
-    except LLMError as error:
+    except (LLMError, BudgetError) as error:
         if settings.writer == "llm":
             raise
+        gave_way(error)
         notice(f"the model did not write ({error}); the extractive writer does")
         plain = settings.model_copy(update={"writer": "extractive"})
         draft = write(event, settings=plain, previous=previous)
@@ -162,8 +191,12 @@ def story(
     store: Store,
     slug: str | None = None,
     notice: Notice = lambda _: None,
+    gave_way: GaveWay = lambda _: None,
 ) -> Revision:
-    """Tell an event and keep it as the next revision. Unchanged inputs make none: the latest is returned."""
+    """Tell an event and keep it as the next revision, each round of mending as one of its own.
+
+    Unchanged inputs make none: the latest is returned.
+    """
     started_at = datetime.now(UTC)
     slug = slug or assemble.slug_for(event, store.stories())
     history = store.history(slug)
@@ -172,14 +205,16 @@ def story(
     if known and not assemble.stood_in(known.story, settings):
         notice(f"{slug}: unchanged since revision {known.story.revision}")
         return known
-    told = tell(event, settings=settings, history=history, notice=notice)
+    told = tell(event, settings=settings, history=history, notice=notice, gave_way=gave_way)
     if known and told.draft.writer == known.story.provenance.writer:
         notice(f"{slug}: unchanged since revision {known.story.revision}, the model did not write this time either")
         return known
-    revision = assemble.revision(
-        told.draft, told.report, event, slug=slug, latest=latest, settings=settings, started_at=started_at
-    )
-    store.save(revision)
+    for round_, state in enumerate(told.states):
+        revision = assemble.revision(*state, event, slug=slug, latest=latest, settings=settings, started_at=started_at)
+        if round_:
+            revision = revision.model_copy(update={"reason": f"{MENDED}, round {round_}"})
+        store.save(revision)
+        latest = revision
     return revision
 
 

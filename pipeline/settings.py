@@ -79,6 +79,10 @@ class Settings(Value):
     mend_rounds: int = Field(
         1, ge=0, le=5, description="How often the model is asked to set right what the checker blocks in its story."
     )
+    best_of: int = Field(1, ge=1, le=8, description="Drafts at most from which the checker chooses the best.")
+    best_of_above: float = Field(
+        0.1, ge=0, le=1, description="Share of a draft's sentences the checker blocks, above which another is drawn."
+    )
     house_style: str = Field("", description="What the model is told of the newsroom's style, in words.")
     banned_words: tuple[str, ...] = Field((), description="Words the model may not use outside quotations.")
     models: dict[str, Price] = Field({}, description="Prices by model, for the cost of a story.")

@@ -26,6 +26,14 @@ Model = Annotated[str | None, typer.Option(metavar="NAME", help="The model that 
 Bullets = Annotated[int | None, typer.Option(metavar="N", help="Key points at most.")]
 MaxWords = Annotated[int | None, typer.Option(metavar="N", help="Length of the body in words.")]
 Style = Annotated[str | None, typer.Option(metavar="NAME", help="Credits: sentence, first or end-notes.")]
+Replay = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="Answer the model's calls from a recording; no network.")
+]
+NoCache = Annotated[bool, typer.Option("--no-cache", help="Ask the model anew; keep no answer.")]
+BestOf = Annotated[
+    int | None,
+    typer.Option(metavar="N", help="Drafts at most from which the checker chooses, where the first is poor."),
+]
 OnFlagged = Annotated[str | None, typer.Option(metavar="keep|cut", help="What becomes of claims the checker blocks.")]
 
 
@@ -46,15 +54,14 @@ def story(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Read and group the sources; write and store nothing.")
     ] = False,
-    replay: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Answer the model's calls from a recording; no network.")
-    ] = None,
-    no_cache: Annotated[bool, typer.Option("--no-cache", help="Ask the model anew; keep no answer.")] = False,
+    replay: Replay = None,
+    no_cache: NoCache = False,
+    best_of: BestOf = None,
 ) -> int:
     """Merge sources into one attributed, checked story."""
     settings = session.settings(
         writer=writer, model=model, min_origins=min_origins, bullets=bullets, max_words=max_words,
-        attribution=attribution, on_flagged=on_flagged, replay=replay, no_cache=no_cache or None,
+        attribution=attribution, on_flagged=on_flagged, replay=replay, no_cache=no_cache or None, best_of=best_of,
     )  # fmt: skip
     from pipeline import flow
     from pipeline.assemble import valid_slug
@@ -125,6 +132,9 @@ def batch(
     bullets: Bullets = None,
     max_words: MaxWords = None,
     on_flagged: OnFlagged = None,
+    replay: Replay = None,
+    no_cache: NoCache = False,
+    best_of: BestOf = None,
 ) -> int:
     """Turn the morning wire into a story for each event; a second run makes only what is missing."""
     from pipeline import flow
@@ -134,7 +144,7 @@ def batch(
 
     settings = session.settings(
         writer=writer, model=model, bullets=bullets, max_words=max_words, on_flagged=on_flagged,
-        min_origins=min_origins,
+        min_origins=min_origins, replay=replay, no_cache=no_cache or None, best_of=best_of,
     )  # fmt: skip
     reading = flow.read(feeds, settings=settings, stdin=sys.stdin.buffer)
     with Store(settings.store) as store:

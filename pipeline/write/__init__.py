@@ -8,9 +8,10 @@ from pipeline.domain import Draft, Event, Report
 from pipeline.errors import SettingsError
 from pipeline.settings import Settings
 from pipeline.write import extractive
+from pipeline.write.better import Judged
 from pipeline.write.claims import WRITER as EXTRACTIVE
 
-__all__ = ["EXTRACTIVE", "WRITERS", "mend", "write", "writer_of"]
+__all__ = ["EXTRACTIVE", "WRITERS", "Judged", "best_of", "mend", "write", "writer_of"]
 
 Writer = Callable[..., Draft]
 
@@ -30,15 +31,28 @@ def writer_of(settings: Settings) -> str:
     return "llm" if settings.model or settings.replay else EXTRACTIVE
 
 
-def mend(
-    draft: Draft, report: Report, event: Event, *, settings: Settings, check: Callable[..., Report]
-) -> tuple[Draft, Report]:
-    """Let the model set right what the checker blocked in its own story; any other draft is returned as it is."""
-    if draft.writer == EXTRACTIVE or writer_of(settings) != "llm":
-        return draft, report
+def best_of(
+    draft: Draft, event: Event, *, settings: Settings, check: Callable[..., Report], previous: Draft | None = None
+) -> Judged:
+    """Return the draft with its report, or the best of several where the model's own is blocked too much."""
+    if not _is_the_models(draft, settings):
+        return Judged(draft, check(draft, event, settings=settings))
+    from pipeline.write import best
+
+    return best.best_of(draft, event, settings=settings, check=check, previous=previous)
+
+
+def mend(judged: Judged, event: Event, *, settings: Settings, check: Callable[..., Report]) -> tuple[Judged, ...]:
+    """Let the model set right what the checker blocked in its own story: the draft, then each round's."""
+    if not _is_the_models(judged.draft, settings):
+        return (judged,)
     from pipeline.write import mending
 
-    return mending.mend(draft, report, event, settings=settings, check=check)
+    return mending.mend(judged, event, settings=settings, check=check)
+
+
+def _is_the_models(draft: Draft, settings: Settings) -> bool:
+    return draft.writer != EXTRACTIVE and writer_of(settings) == "llm"
 
 
 def _ask_a_model(event: Event, *, settings: Settings, previous: Draft | None = None) -> Draft:

@@ -1,21 +1,22 @@
 """The model sets right what the checker blocked in its story: those sentences alone, and only for the better.
 
-A draft with its report goes in and comes out again, with each mended sentence that has fewer blocking findings than
-the one before it. A model told to look for its own mistakes finds few (Huang et al. 2024); told what an outside
+A draft with its report goes in; out come the states it went through, each with those mended sentences that have fewer
+blocking findings than the ones before them.
+A model told to look for its own mistakes finds few (Huang et al. 2024); told what an outside
 checker found, it mends most. What stays blocked is for `repair` and the editor.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from pipeline.domain import Claim, ClaimId, Draft, Event, Finding, Paragraph, Report
+from pipeline.domain import Claim, ClaimId, Draft, Event, Finding, Report
 from pipeline.errors import BudgetError, LLMError
 from pipeline.llm import LLM, Asked, Message, Request, Usage, ask, open_llm
 from pipeline.prompting import harden, prompt
 from pipeline.settings import Settings
+from pipeline.write.better import Judged, bettered, total
 from pipeline.write.material import Material
 from pipeline.write.model import room_for_sources
 from pipeline.write.numbered import Numbered, estimated, numbered
@@ -35,37 +36,41 @@ _NOT_OF_SOURCES = frozenset({"B01"})
 """A key point without a body to bear it out: no source sentence sets that right."""
 
 
-def mend(draft: Draft, report: Report, event: Event, *, settings: Settings, check: Check) -> tuple[Draft, Report]:
-    """Return the draft with what the model could set right, and its report. Without a model, both as they are."""
+def mend(judged: Judged, event: Event, *, settings: Settings, check: Check) -> tuple[Judged, ...]:
+    """Return the draft, then what each round made of it, the last being the best. Without a model, it alone."""
 
-    async def mended() -> tuple[Draft, Report]:
+    async def mended() -> tuple[Judged, ...]:
         async with open_llm(settings) as llm:
-            return await mended_by(llm, draft, report, event, settings=settings, check=check)
+            return await mended_by(llm, judged, event, settings=settings, check=check)
 
-    if not settings.mend_rounds or not _blocked(draft, report):
-        return draft, report
+    if not settings.mend_rounds or not _blocked(*judged):
+        return (judged,)
     return asyncio.run(mended())
 
 
-async def mended_by(
-    llm: LLM, draft: Draft, report: Report, event: Event, *, settings: Settings, check: Check
-) -> tuple[Draft, Report]:
-    """Let this model mend the draft, in as many rounds as are set or help. A model that fails leaves it as it is."""
-    for _ in range(settings.mend_rounds):
-        blocked = _blocked(draft, report)
-        if not blocked:
-            break
+async def mended_by(llm: LLM, judged: Judged, event: Event, *, settings: Settings, check: Check) -> tuple[Judged, ...]:
+    """Let this model mend the draft, in as many rounds as are set or help. A model that fails leaves it as it is.
+
+    Each state counts the tokens that it took beyond the one before it.
+    """
+    states = [judged]
+    while len(states) <= settings.mend_rounds and (blocked := _blocked(*states[-1])):
+        draft, report = states[-1]
         try:
             fixes, usage = await _fixes(llm, blocked, draft, report, event, settings)
         except (LLMError, BudgetError) as error:
             note = f"The model did not mend what the checker blocked: {error.what}"
-            return draft.model_copy(update={"notes": (*draft.notes, note)}), report
-        draft = draft.model_copy(update={"usage": _sum(draft.usage, usage), "prompts": draft.prompts | _used(settings)})
-        better, its_report = _bettered(draft, report, fixes, lambda one: check(one, event, settings=settings))
-        if better is draft:
+            states[-1] = Judged(draft.model_copy(update={"notes": (*draft.notes, note)}), report)
             break
-        draft, report = better, its_report
-    return draft, report
+        prompts = draft.prompts | _used(settings)
+        better = bettered(states[-1], fixes, lambda one: check(one, event, settings=settings))
+        if better is states[-1]:
+            used = total(draft.usage, usage.model_dump())
+            states[-1] = Judged(draft.model_copy(update={"usage": used, "prompts": prompts}), report)
+            break
+        update = {"usage": usage.model_dump(), "prompts": prompts}
+        states.append(Judged(better.draft.model_copy(update=update), better.report))
+    return tuple(states)
 
 
 def _blocked(draft: Draft, report: Report) -> list[Claim]:
@@ -122,45 +127,6 @@ def _replacements(
             claim = claim_of(fix.cited, sources, event, taken=taken)
             taken.append(claim.id)
             yield blocked[fix.claim - 1].id, claim
-
-
-def _bettered(
-    draft: Draft, report: Report, fixes: Mapping[ClaimId, Claim], check: Callable[[Draft], Report]
-) -> tuple[Draft, Report]:
-    """Return the draft with the fixes that are better than what they replace; the same draft where none is."""
-    if not fixes:
-        return draft, report
-    before, tried = _blocks(report), _replaced(draft, fixes)
-    its_report = check(tried)
-    after = _blocks(its_report)
-    kept = {old: new for old, new in fixes.items() if after[new.id] < before[old]}
-    if len(kept) < len(fixes):
-        tried = _replaced(draft, kept)
-        its_report = check(tried)
-    better = kept and len(its_report.blocking) < len(report.blocking)
-    return (tried, its_report) if better else (draft, report)
-
-
-def _blocks(report: Report) -> Counter[str | None]:
-    return Counter(finding.claim for finding in report.blocking)
-
-
-def _replaced(draft: Draft, fixes: Mapping[ClaimId, Claim]) -> Draft:
-    def new(claim: Claim) -> Claim:
-        return fixes.get(claim.id, claim)
-
-    return draft.model_copy(
-        update={
-            "headline": new(draft.headline),
-            "dek": new(draft.dek) if draft.dek else None,
-            "key_points": tuple(map(new, draft.key_points)),
-            "paragraphs": tuple(Paragraph(claims=tuple(map(new, part.claims))) for part in draft.paragraphs),
-        }
-    )
-
-
-def _sum(before: Mapping[str, int], usage: Usage) -> dict[str, int]:
-    return {name: before.get(name, 0) + value for name, value in usage.model_dump().items()}
 
 
 def _used(settings: Settings) -> dict[str, str]:

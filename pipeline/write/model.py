@@ -25,6 +25,10 @@ from pipeline.write.reply import Cited, Reply, claim_of
 PROMPTS = ("write/system", "write/user")
 FEWEST_TOKENS = 200
 """Room for sources below which no story can be merged."""
+SEEDS = 100
+"""Seeds between two drafts: asking again for one takes those in between."""
+DRAWN = 0.7
+"""Temperature of drafts to choose from: at 0 they would all be the first."""
 _ANSWER = 500
 """Tokens of an answer besides its body: headline, dek, keys and brackets."""
 _PER_WORD, _PER_POINT = 2.5, 60
@@ -44,21 +48,30 @@ def write(event: Event, *, settings: Settings, previous: Draft | None = None) ->
 
 
 async def compose(
-    event: Event, llm: LLM, *, settings: Settings, previous: Draft | None = None, tokens: int | None = None
+    event: Event,
+    llm: LLM,
+    *,
+    settings: Settings,
+    previous: Draft | None = None,
+    tokens: int | None = None,
+    take: int = 0,
 ) -> Draft:
-    """Write an event's story with this model. What is too long for its context is halved, never sent the same again."""
+    """Write an event's story with this model; `take` 0 is its most likely one, further ones are drawn.
+
+    What is too long for the model's context is halved, never sent the same again.
+    """
     material = Material(event, settings)
     besides = longest_answer(settings) + estimated(_earlier(previous))
     room = tokens or room_for_sources(settings, besides, PROMPTS)
     sources = numbered(material, tokens=room)
     objector = Objector(sources, material.language, event.outlets, settings)
     try:
-        asked = await ask(llm, _request(sources, material, settings, previous), Reply, objections=objector)
+        asked = await ask(llm, _request(sources, material, settings, previous, take), Reply, objections=objector)
     except LLMTooLong:
         half = min(room, estimated(sources.text)) // 2
         if half < FEWEST_TOKENS:
             raise
-        return await compose(event, llm, settings=settings, previous=previous, tokens=half)
+        return await compose(event, llm, settings=settings, previous=previous, tokens=half, take=take)
     return _Merged(asked, sources, objector, material, settings).draft(previous)
 
 
@@ -73,7 +86,7 @@ def longest_answer(settings: Settings) -> int:
     return round(_ANSWER + _PER_WORD * settings.max_words + _PER_POINT * settings.bullets)
 
 
-def _request(sources: Numbered, material: Material, settings: Settings, previous: Draft | None) -> Request:
+def _request(sources: Numbered, material: Material, settings: Settings, previous: Draft | None, take: int) -> Request:
     asked = prompt("write/user", settings).filled(
         fence=sources.fence,
         sources=sources.text,
@@ -88,7 +101,13 @@ def _request(sources: Numbered, material: Material, settings: Settings, previous
         Message(role="system", content=prompt("write/system", settings).text),
         Message(role="user", content=asked),
     )
-    return Request(messages=messages, form=Reply, max_tokens=longest_answer(settings))
+    return Request(
+        messages=messages,
+        form=Reply,
+        max_tokens=longest_answer(settings),
+        seed=take * SEEDS,
+        temperature=DRAWN if take else 0,
+    )
 
 
 def _earlier(previous: Draft | None) -> str:

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 import pytest
 
@@ -11,7 +12,8 @@ from pipeline.domain import Draft, Report
 from pipeline.errors import LLMUnavailable
 from pipeline.llm import FakeLLM, fake_llm
 from pipeline.settings import Settings
-from pipeline.write import mending, model
+from pipeline.store import Store
+from pipeline.write import Judged, mending, model
 from pipeline.write.mending import mend, mended_by
 from pipeline.write.model import compose
 from pipeline.write.reply import Fixes
@@ -29,7 +31,8 @@ def written(*body: tuple[list[int], str]) -> tuple[Draft, Report]:
 
 
 def mended(llm: FakeLLM, draft: Draft, report: Report, settings: Settings = SETTINGS) -> tuple[Draft, Report]:
-    return asyncio.run(mended_by(llm, draft, report, ferry(), settings=settings, check=flow.check))
+    judged = Judged(draft, report)
+    return asyncio.run(mended_by(llm, judged, ferry(), settings=settings, check=flow.check))[-1]
 
 
 def fixes(*given: tuple[int, list[int], str]) -> Fixes:
@@ -48,7 +51,7 @@ def test_a_wrong_figure_is_set_right_and_the_rest_stays_as_it_was() -> None:
     assert (better.headline, better.body[0], better.key_points) == (draft.headline, draft.body[0], draft.key_points)
     assert better.body[1].attribution.outlets == ("Northern Herald",)
     assert len(its_report.blocking) < len(report.blocking)
-    assert better.usage["requests"] == draft.usage["requests"] + 1
+    assert better.usage["requests"] == 1
     assert set(better.prompts) == {"write/system", "write/user", "mend/system", "mend/user"}
     asked = llm.requests[0].messages[1].content
     assert f"(1) {WRONG[1]}\n   - " in asked
@@ -97,13 +100,13 @@ def test_a_model_that_fails_leaves_the_draft_and_a_note() -> None:
 def test_nothing_is_asked_where_nothing_is_blocked_or_rounds_are_none() -> None:
     sound, its_report = written(FAITHFUL)
     assert not its_report.blocking
-    assert mend(sound, its_report, ferry(), settings=Settings(), check=flow.check) == (sound, its_report)
+    assert mend(Judged(sound, its_report), ferry(), settings=Settings(), check=flow.check) == ((sound, its_report),)
     draft, report = written(WRONG)
     none = SETTINGS.model_copy(update={"mend_rounds": 0})
-    assert mend(draft, report, ferry(), settings=none, check=flow.check) == (draft, report)
+    assert mend(Judged(draft, report), ferry(), settings=none, check=flow.check) == ((draft, report),)
 
 
-def test_a_told_story_is_mended_on_its_way(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_told_story_is_mended_on_its_way(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     llm = FakeLLM(lambda request: fixes((1, [2], RIGHT)) if request.form is Fixes else reply(WRONG, key_points=[]))
 
     @asynccontextmanager
@@ -114,3 +117,10 @@ def test_a_told_story_is_mended_on_its_way(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(mending, "open_llm", opened)
     told = flow.tell(ferry(), settings=SETTINGS)
     assert texts(told.draft) == [RIGHT]
+    assert [texts(state.draft) for state in told.earlier] == [[WRONG[1]]]
+    with Store(f"sqlite:///{tmp_path}/store.sqlite3") as store:
+        flow.story(ferry(), settings=SETTINGS, store=store, slug="ferry")
+        history = store.history("ferry")
+    assert [revision.reason for revision in history] == ["first version", f"{flow.MENDED}, round 1"]
+    assert [revision.story.paragraphs[0].claims[0].text for revision in history] == [WRONG[1], RIGHT]
+    assert [revision.story.provenance.usage["requests"] for revision in history] == [3, 1]
