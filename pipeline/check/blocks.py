@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
+from pipeline.check.endnotes import noted
 from pipeline.text.normal import visible
 
 Kind = Literal["headline", "dek", "credit-line", "bullet", "paragraph"]
@@ -20,6 +21,8 @@ class Line(NamedTuple):
 
     text: str
     claim: str | None = None
+    notes: tuple[int, ...] = ()
+    """Numbers of the sources it names by number."""
 
 
 class Block(NamedTuple):
@@ -35,12 +38,12 @@ _CREDIT_LINE = re.compile(
 _HEADER = re.compile(r"^(?:published|updated|revision|status|written|section|slug|by|author|date)\s*:", re.IGNORECASE)
 _HEADLINE = re.compile(r"^#\s+(.*)$")
 _SECTION = re.compile(r"^##+\s+(.*)$")
-_GENERATED = re.compile(r"^(?:reports differ|to be decided|sources|notes)\b", re.IGNORECASE)
+_GENERATED = re.compile(r"^(?:reports differ|corrections|to be decided|findings kept|sources|notes)\b", re.IGNORECASE)
 _BULLET = re.compile(r"^\s{0,3}(?:[-*+•]|\d{1,2}[.)])\s+(.*)$")
 _DEK = re.compile(r"^\*(?!\*)(.+)\*$")
 _ID = re.compile(r"\s*<!--\s*(c-[\w-]+)[^>]*-->\s*$")
 _COMMENT = re.compile(r"<!--[^>]*-->")
-_MARK = re.compile(r"(?<!\\)\[(?:single origin|[■▲·✔✘○?≠][^\]]{0,40}|\d[\d, ]{0,30})\]")
+_MARK = re.compile(r"(?<!\\)\[(?:single origin|[■▲·✔✘○?≠][^\]]{0,40}|\d[\d, ]{0,200})\]")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _HTML = re.compile(r"<(?:!doctype html|html|body|article|p|h1|ul|div)\b", re.IGNORECASE)
 
@@ -75,7 +78,7 @@ def _line(raw: str) -> Line:
     found = _ID.search(raw)
     text = _COMMENT.sub("", raw)
     text = _MARK.sub("", text)
-    return Line(visible(text).strip(), found[1] if found else None)
+    return Line(visible(text).strip(), found[1] if found else None, noted(raw))
 
 
 def _special(line: Line) -> Block | None:
@@ -87,14 +90,14 @@ def _special(line: Line) -> Block | None:
     if _HEADER.match(line.text):
         return Block("paragraph", ())
     if found := _BULLET.match(line.text):
-        return Block("bullet", (Line(unescaped(found[1]), line.claim),))
+        return Block("bullet", (Line(unescaped(found[1]), line.claim, line.notes),))
     if found := _DEK.match(line.text):
         return Block("dek", (Line(unescaped(found[1]), line.claim),))
     return None
 
 
 def _paragraph(lines: Iterable[Line], seen_headline: bool) -> Block:
-    kept = tuple(Line(unescaped(line.text), line.claim) for line in lines)
+    kept = tuple(Line(unescaped(line.text), line.claim, line.notes) for line in lines)
     first_of_all = not seen_headline and len(kept) == 1 and not kept[0].text.endswith((".", "!", "”", '"', ":"))
     return Block("headline" if first_of_all else "paragraph", kept)
 

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
 from pydantic import ValidationError
 
-from pipeline.check.blocks import Block, Line, html_blocks, is_html, markdown_blocks
+from pipeline.check.blocks import Block, Line, html_blocks, is_html, markdown_blocks, unescaped
+from pipeline.check.differing import told_differences
+from pipeline.check.endnotes import listed_outlets
 from pipeline.check.scopes import Scope, scopes
 from pipeline.domain import Attribution, Claim, Draft, Event, Paragraph, Span, Story, claim_id
 from pipeline.errors import SourceError
@@ -38,8 +40,8 @@ def read_draft(text: str, event: Event, *, name: str = "draft") -> Draft:
     if text.lstrip("\ufeff \t\r\n").startswith("{"):
         return _from_json(text, name)
     blocks = [*(html_blocks(text) if is_html(text) else markdown_blocks(text))]
-    reader = _Reader(event)
-    return reader.draft(blocks, name)
+    draft = _Reader(event, listed_outlets(text)).draft(blocks, name)
+    return draft.model_copy(update={"disagreements": told_differences(text, outlet_names(event))})
 
 
 def _from_json(text: str, name: str) -> Draft:
@@ -57,8 +59,9 @@ def _first_line(error: Exception) -> str:
 class _Reader:
     """Reads claims against one event: its outlets are the known ones, its texts tell speakers from outlets."""
 
-    def __init__(self, event: Event) -> None:
+    def __init__(self, event: Event, listed: Mapping[int, str]) -> None:
         self._event = event
+        self._numbered = listed
         self._known = outlet_names(event)
         self._taken: set[str] = set()
         self._mentioned = f" {' '.join(folded(article.title + ' ' + article.text) for article in event.articles)} "
@@ -91,14 +94,18 @@ class _Reader:
 
     def _claim(self, line: Line, scope: Scope) -> Claim:
         text, found = scope
-        excerpt = bool(line.claim and found and _WROTE.search(line.text) and _all_quoted(text))
+        by_number = () if found else self._noted(line)
+        told = bool(found and _WROTE.search(line.text)) or bool(by_number)
+        excerpt = bool(line.claim and told and _all_quoted(text))
         outlets = tuple(dict.fromkeys(outlet for credit in found for outlet in credit.outlets))
         if excerpt:
             text = text[1:-1].removesuffix(",").strip()
         return Claim(
             id=self._id(text, line.claim),
             text=_with_cited(text, found),
-            attribution=Attribution(outlets=outlets, origins=_claimed_origins(found, outlets)),
+            attribution=Attribution(
+                outlets=outlets or by_number, origins=_claimed_origins(found, outlets) or self._origins(by_number)
+            ),
             excerpt=excerpt,
             written_by=PERSON,
         )
@@ -107,6 +114,16 @@ class _Reader:
         chosen = given if given and given not in self._taken else claim_id(text, self._taken)
         self._taken.add(chosen)
         return chosen
+
+    def _noted(self, line: Line) -> tuple[str, ...]:
+        """Return the outlets a line names by number."""
+        listed = (unescaped(self._numbered[number]) for number in line.notes if number in self._numbered)
+        return tuple(dict.fromkeys(self._known.canonical(outlet) or outlet for outlet in listed))
+
+    def _origins(self, outlets: Sequence[str]) -> int:
+        """Count the origins behind outlets named by number: a list of numbers claims no more than there are."""
+        articles = (article for article in self._event.articles if article.outlet in outlets)
+        return len({self._event.origin_of(article.id) for article in articles})
 
     def _settled(self, credit: Credit) -> Credit:
         """A doubtful name is an outlet's where no source ever mentions it: a speaker would stand in one of them."""
@@ -153,7 +170,7 @@ def _units(block: Block) -> Iterator[Line]:
         if line.claim:
             yield line
         else:
-            yield from (Line(words) for words in _sentences(line.text))
+            yield from (Line(words, notes=line.notes) for words in _sentences(line.text))
 
 
 def _sentences(text: str) -> Iterator[str]:

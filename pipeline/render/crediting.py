@@ -10,11 +10,14 @@ from pipeline.render.attribution import sentence, shown
 
 
 class Printed(NamedTuple):
-    """A claim as it is printed. `notes` are positions in the list of sources, from 1."""
+    """A claim as it is printed. Notes are positions in the list of sources, from 1."""
 
     claim: Claim
     text: str
     notes: tuple[int, ...] = ()
+    """Printed behind the text."""
+    unsaid: tuple[int, ...] = ()
+    """Not printed, since its outlets were named before: what a reading program needs to know whose it is."""
 
 
 def body(story: Story, style: str) -> tuple[tuple[Printed, ...], ...]:
@@ -38,7 +41,8 @@ def _first_mention(story: Story) -> Iterator[Printed]:
     named: set[str] = set()
     for claim in story.draft.body:
         known = named.issuperset(claim.attribution.outlets) and not claim.excerpt
-        yield Printed(claim, shown(claim) if known else sentence(claim, story))
+        unsaid = _notes(claim, story) if known else ()
+        yield Printed(claim, shown(claim) if known else sentence(claim, story), unsaid=unsaid)
         named.update(claim.attribution.outlets)
 
 

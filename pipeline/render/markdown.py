@@ -21,7 +21,8 @@ MARKS are each in square brackets: `[■ N01]`; where not every sentence has its
 `end-notes` style `[1, 3]`, numbers of the list of sources. The bracket of a mark is never escaped, that of a text
 always is (`\[`), as is every sign of a text that Markdown or HTML would act on: a backslash before a punctuation mark
 means the mark.
-The trailing comment holds the claim's id. What stands under `##` is generated from the story's data: the claims are
+The trailing comment holds the claim's id and, in the `first` style, the numbers of the sources of a sentence that names
+no outlet: `<!-- c-… [1, 3] -->`. What stands under `##` is generated from the story's data: the claims are
 the headline, the dek, the key points and the body.
 """
 
@@ -78,10 +79,11 @@ class _Tails:
         # A credit in every sentence says by itself that one outlet, or one shared report, stands behind it.
         self._marked = settings.attribution != "sentence" and len(origin_groups(story.sources)) > 1
 
-    def of(self, claim: Claim) -> str:
-        """Return the tail of a sentence."""
+    def of(self, claim: Claim, unsaid: Sequence[int] = ()) -> str:
+        """Return the tail of a sentence; `unsaid` are the sources it rests on without naming them."""
+        notes = f" [{', '.join(map(str, unsaid))}]" if unsaid else ""
         alone = ["[single origin]"] if self._marked and claim.attribution.origins == 1 else []
-        return " ".join(("", *alone, *self._flags(claim), f"<!-- {_comment(claim.id)} -->"))
+        return " ".join(("", *alone, *self._flags(claim), f"<!-- {_comment(claim.id)}{notes} -->"))
 
     def of_head(self, claim: Claim) -> str:
         """Return the tail of a headline or dek, whose origins the body tells."""
@@ -123,7 +125,10 @@ def _key_points(story: Story, tails: _Tails) -> str:
 
 def _paragraphs(story: Story, settings: Settings, tails: _Tails) -> Iterator[str]:
     for paragraph in body(story, settings.attribution):
-        yield "\n".join(f"{escaped(printed.text)}{_notes(printed)}{tails.of(printed.claim)}" for printed in paragraph)
+        yield "\n".join(
+            f"{escaped(printed.text)}{_notes(printed)}{tails.of(printed.claim, printed.unsaid)}"
+            for printed in paragraph
+        )
 
 
 def _notes(printed: Printed) -> str:

@@ -89,7 +89,7 @@ def test_outlets_that_are_not_credited_are_said_to_be_read(story: Story) -> None
 def test_outlets_are_credited_in_prose_at_first_mention_only(story: Story) -> None:
     text = md(with_text(story, "Nothing else is known."), attribution="first")
     assert "Gulf Wire wrote. [single origin]" in text
-    assert "\nNothing else is known. [single origin] <!-- c-more -->" in text
+    assert "\nNothing else is known. [single origin] <!-- c-more [4] -->" in text
 
 
 def test_an_excerpt_keeps_its_outlet_at_later_mentions(story: Story) -> None:

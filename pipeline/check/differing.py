@@ -1,0 +1,38 @@
+"""The disagreements a draft of ours tells under `## Reports differ`, read back as data.
+
+- Reports differ on ABOUT: VALUE according to X; VALUE according to Y and Z.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.check.blocks import unescaped
+from pipeline.domain import Disagreement, Position
+from pipeline.text.credits import OutletNames, attributions
+from pipeline.text.normal import visible
+
+_SECTION = re.compile(r"^## Reports differ[ \t]*\n(?P<told>(?:(?!#)[^\n]*\n?){1,200})", re.MULTILINE)
+_TOLD = re.compile(
+    r"^- Reports differ on (?P<about>[^\n:]{1,300}): (?P<positions>[^\n]{1,2000}?)\.?[ \t]*$", re.MULTILINE
+)
+_ACCORDING = " according to "
+
+
+def told_differences(text: str, known: OutletNames) -> tuple[Disagreement, ...]:
+    """Return what a draft says its outlets do not agree on; nothing where it has no such section."""
+    section = _SECTION.search(visible(text))
+    lines = _TOLD.finditer(section["told"]) if section else ()
+    return tuple(
+        Disagreement(about=unescaped(line["about"]), positions=tuple(_positions(unescaped(line["positions"]), known)))
+        for line in lines
+    )
+
+
+def _positions(told: str, known: OutletNames) -> Iterator[Position]:
+    for piece in told.split("; "):
+        value, credited, _ = piece.partition(_ACCORDING)
+        outlets = (outlet for credit in attributions(piece, known) for outlet in credit.outlets)
+        if credited:
+            yield Position(value=value, outlets=tuple(dict.fromkeys(outlets)))

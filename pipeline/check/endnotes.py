@@ -1,0 +1,27 @@
+"""Credits by number: `[1, 3]` behind a sentence names entries of the numbered list under `## Sources`.
+
+Our own drafts are printed so in the `end-notes` style; in the `first` style the numbers of a sentence that names no
+outlet stand in its comment. A person's draft may have the same form.
+"""
+
+from __future__ import annotations
+
+import re
+
+_LIST = re.compile(r"^#{1,6}[ \t]*(?:sources|notes|references)[ \t]*:?[ \t]*$", re.IGNORECASE | re.MULTILINE)
+_ENTRY = re.compile(r"^[ \t]{0,3}(\d{1,3})[.)][ \t]+(\S.{0,2000})$", re.MULTILINE)
+_ENDS = re.compile(r",[ \t]+(?=[“\"<]|\d{4}-|undated\b|https?:)|[ \t]*<?https?:")
+"""Where the outlet's name ends: before a title, a time, an address."""
+_NOTES = re.compile(r"(?<!\\)\[(\d{1,3}(?:, ?\d{1,3}){0,39})\]")
+
+
+def listed_outlets(text: str) -> dict[int, str]:
+    """Return the outlets of a draft's numbered list of sources as they stand there; none where it has no such list."""
+    heads = [*_LIST.finditer(text)]
+    entries = _ENTRY.finditer(text, heads[-1].end()) if heads else ()
+    return {int(entry[1]): _ENDS.split(entry[2], maxsplit=1)[0].strip(" .,") for entry in entries}
+
+
+def noted(line: str) -> tuple[int, ...]:
+    """Return the numbers of a printed line's notes, in its text or its comment."""
+    return tuple(dict.fromkeys(int(number) for found in _NOTES.finditer(line) for number in found[1].split(",")))
