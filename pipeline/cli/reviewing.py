@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from pipeline.cli.keyboard import Keyboard
 from pipeline.cli.session import Session, with_session
 from pipeline.cli.shelf import Slug, latest_of
 from pipeline.cli.signing import By, person
@@ -69,7 +70,8 @@ def _sit(session: Session, slug: str, *, by: str | None) -> int:
         latest_of(store, slug)
         if not sys.stdin.isatty():
             raise SettingsError("not a terminal", where="review", do="use --web, or `writethru apply` with a file")
-        latest = sit(store, slug, by=person(by), settings=settings, ask=input, show=session.screen.text)
+        keyboard, show = Keyboard(), session.screen.text
+        latest = sit(store, slug, by=person(by), settings=settings, ask=keyboard.line, show=show, press=keyboard.press)
     return _HELD if latest.story.status is Status.HELD else 0
 
 

@@ -36,9 +36,9 @@ def _body(finding: Finding, draft: Draft) -> Iterator[str]:
 
 
 def _outlets(claim: Claim, finding: Finding) -> Iterator[str]:
-    """Tell how the other sources stand to the sentence."""
+    """Tell how the sources stand to the sentence, the one whose passage the finding shows left out."""
     for outlet, verdict in (claim.verdict.outlets if claim.verdict else {}).items():
-        if outlet != finding.outlet:
+        if outlet != finding.outlet or finding.evidence is None:
             yield from field(outlet, _stance(verdict))
 
 

@@ -23,15 +23,20 @@ from pipeline.settings import Settings
 from pipeline.store import Store
 
 Ask = Callable[[str], str]
-"""Shows a prompt and returns the line typed. EOFError or KeyboardInterrupt ends the round."""
+"""Shows a prompt and returns the line typed, or the key pressed. EOFError or KeyboardInterrupt ends the round."""
 Show = Callable[[str], None]
 
-KEYS = "[a] source's words  [e] edit  [x] cut  [K] keep, say why  [s] skip  [u] undo  [q] stop"
+KEYS = "[a] source's words [e] edit [x] cut [K] keep, why [s] skip [u] undo [q] stop"
 _ACTIONS: dict[str, Literal["adopt", "edit", "cut", "keep"]] = {"a": "adopt", "e": "edit", "x": "cut", "K": "keep"}
 
 
-def review(store: Store, slug: str, *, by: str, settings: Settings, ask: Ask, show: Show) -> Revision:
-    """Take an editor through a story's findings; returns what is then its latest revision."""
+def review(
+    store: Store, slug: str, *, by: str, settings: Settings, ask: Ask, show: Show, press: Ask | None = None
+) -> Revision:
+    """Take an editor through a story's findings; returns what is then its latest revision.
+
+    `press` asks for one key; where there is none, keys come through `ask` too.
+    """
     author = desk.person(by)
     with store.lock(slug, by=author):
         latest = desk.latest_open(store, slug)
@@ -40,7 +45,7 @@ def review(store: Store, slug: str, *, by: str, settings: Settings, ask: Ask, sh
         show(f"{slug} r{latest.story.revision} · {len(blocking)} blocking, {len(warnings)} warnings to look at")
         waiting = (*blocking, *warnings)
         while waiting:
-            sitting = _Sitting(latest, waiting, by=author, settings=settings, ask=ask, show=show)
+            sitting = _Sitting(latest, waiting, by=author, settings=settings, ask=ask, show=show, press=press or ask)
             stopped = sitting.run()
             latest = apply_decisions(store, latest, sitting.decided, by=author, settings=settings)
             # An edited sentence can have findings of its own: they come in a round of theirs.
@@ -72,11 +77,20 @@ class _Sitting:
     """One round over the findings of one revision."""
 
     def __init__(
-        self, latest: Revision, waiting: Sequence[Finding], *, by: str, settings: Settings, ask: Ask, show: Show
+        self,
+        latest: Revision,
+        waiting: Sequence[Finding],
+        *,
+        by: str,
+        settings: Settings,
+        ask: Ask,
+        show: Show,
+        press: Ask,
     ) -> None:
         self.decided: list[FindingDecision] = []
         self._latest, self._waiting = latest, waiting
-        self._by, self._settings, self._ask, self._show = by, settings, ask, show
+        self._by, self._settings = by, settings
+        self._ask, self._press, self._show = ask, press, show
         self._skipped: list[str] = []
 
     def run(self) -> bool:
@@ -98,7 +112,7 @@ class _Sitting:
 
     def _takes_back(self) -> bool:
         """Ask once more before the round is applied; True where the last decision was taken back."""
-        again = bool(self.decided) and self._ask(f"{len(self.decided)} decided · Enter applies, [u] undo > ") == "u"
+        again = bool(self.decided) and self._press(f"{len(self.decided)} decided · Enter applies, [u] undo > ") == "u"
         if again:
             self._undo()
         return again
@@ -107,7 +121,7 @@ class _Sitting:
         """Show a finding and take one key; False ends the round."""
         number = self._waiting.index(finding) + 1
         self._show(card(finding, self._draft(), number=number, total=len(self._waiting)))
-        key = self._ask(f" {KEYS}\n> ").strip()
+        key = self._press(f" {KEYS}\n> ").strip()
         if key == "q":
             return False
         if key == "s":
