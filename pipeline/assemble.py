@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from datetime import UTC, datetime
 from hashlib import sha256
 from importlib.metadata import version
@@ -57,9 +57,14 @@ def slug_for(event: Event, stories: Sequence[Story]) -> str:
     best = max(shared, key=lambda name: (shared[name], name), default=None)
     if best is not None and shared[best] >= 0.5:
         return best
+    return new_slug(event, shared)
+
+
+def new_slug(event: Event, taken: Container[str]) -> str:
+    """Return a slug for an event's label that no story has."""
     base, number = slug(event.label), 2
     candidate = base
-    while candidate in shared:
+    while candidate in taken:
         candidate, number = f"{base}-{number}", number + 1
     return candidate
 

@@ -1,7 +1,7 @@
 """The morning wire: every event with enough origins becomes a story, one bad event costs only itself.
 
-The store is the run's memory: an event whose articles have not changed since its story's latest revision is left
-alone, so a second run, or one after a crash, makes only what is missing.
+The store is the run's memory: articles join the events of earlier runs, and an event whose articles have not changed
+since its story's latest revision is left alone, so a second run, or one after a crash, makes only what is missing.
 """
 
 from __future__ import annotations
@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from pipeline import assemble, flow
+from pipeline import flow
 from pipeline.domain import Event, Rejection, Revision, Severity, Story, Value
 from pipeline.errors import BudgetError, PipelineError, StoreError, StoreLocked
 from pipeline.flow import Notice, Reading
 from pipeline.settings import Settings
+from pipeline.wire import slugs, wire
 
 if TYPE_CHECKING:
     from pipeline.store import Store
@@ -111,13 +112,14 @@ def batch(
     reading: Reading, *, settings: Settings, store: Store, max_stories: int | None = None, notice: Notice
 ) -> BatchResult:
     """Tell each event with enough origins; what is finished is saved at once."""
-    events = flow.events(reading.articles, settings=settings)
+    events = wire(reading.articles, settings=settings, store=store)
     selected = _selected(events, settings.min_origins or DEFAULT_MIN_ORIGINS, max_stories)
+    names = slugs(selected, store)
     outcomes: list[Outcome] = []
     stopped = None
     for number, event in enumerate(selected, 1):
         try:
-            outcome = _told(event, settings=settings, store=store)
+            outcome = _told(event, names[event.id], settings=settings, store=store)
         except BudgetError as error:
             stopped = str(error)
             break
@@ -139,9 +141,8 @@ def _selected(events: Sequence[Event], min_origins: int, max_stories: int | None
     return enough[:max_stories]
 
 
-def _told(event: Event, *, settings: Settings, store: Store) -> Outcome:
+def _told(event: Event, slug: str, *, settings: Settings, store: Store) -> Outcome:
     """Tell one event. What goes wrong with it is its outcome; a budget or a store that fails ends the run."""
-    slug = assemble.slug_for(event, store.stories())
     before = store.latest(slug)
     outcome = Outcome(label=event.label, origins=len(event.origins), slug=slug)
     gave_way: list[PipelineError] = []

@@ -14,12 +14,12 @@ from pipeline.cluster.explain import explain
 from pipeline.cluster.explain_pair import explain_pair
 from pipeline.cluster.foreign import foreign
 from pipeline.cluster.grouping import groups, ids, threshold
-from pipeline.cluster.state import State
+from pipeline.cluster.state import Change, State
 from pipeline.cluster.update import update
 from pipeline.domain import Article, Event, Origin
 from pipeline.settings import Settings
 
-__all__ = ["State", "cluster", "explain", "explain_pair", "foreign", "update"]
+__all__ = ["Change", "State", "cluster", "explain", "explain_pair", "foreign", "update"]
 
 
 def cluster(articles: Sequence[Article], origins: Sequence[Origin], *, settings: Settings) -> tuple[Event, ...]:

@@ -12,7 +12,7 @@ from pipeline.cluster.candidates import Candidates, candidates, joined, near
 from pipeline.cluster.corpus import Corpus, corpus
 from pipeline.cluster.encoder import Vectors
 from pipeline.cluster.features import Features, features
-from pipeline.cluster.odds import PLAIN, WITH_ENCODER, Combination, Odds, likeness
+from pipeline.cluster.odds import PLAIN, WITH_ENCODER, Combination, Odds, laid, log_odds, shift
 from pipeline.cluster.times import against
 from pipeline.cluster.views import Views, views
 from pipeline.domain import Article
@@ -28,6 +28,8 @@ class Comparison(NamedTuple):
     penalty: NDArray[np.float64]
     """What time takes from each pair's log odds, in nats."""
     combination: Combination
+    shift: float
+    """What the articles at hand add to the log odds of all pairs, in nats."""
     likeness: Odds
 
     def nats(self, row: int) -> dict[str, float]:
@@ -61,4 +63,6 @@ def compare(articles: Sequence[Article], language: str, vectors: Vectors | None 
     measured = features(seen, pairs, vectors)
     penalty = against(articles, pairs)
     combination = PLAIN if vectors is None else WITH_ENCODER
-    return Comparison(read, seen, pairs, measured, penalty, combination, likeness(measured, penalty, combination))
+    odds = log_odds(measured, penalty, combination)
+    moved = shift(odds)
+    return Comparison(read, seen, pairs, measured, penalty, combination, moved, laid(odds + moved))

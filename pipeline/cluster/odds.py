@@ -33,12 +33,14 @@ PLAIN = Combination(
 """Fitted on half of the events of six sets; names and titles as views of their own, and the plain cosine of words,
 added nothing on the other half."""
 WITH_ENCODER = Combination(
-    {"lead": 3.7, "numbers": 0.96, "rare": 5.98, "nearest_of_one": 4.45, "nearest_of_both": 2.45, "encoder": 4.0},
-    intercept=-7.0,
+    {"lead": 0.4, "numbers": 0.83, "rare": 4.8, "nearest_of_one": 4.05, "nearest_of_both": 2.14, "encoder": 4.74},
+    intercept=-7.19,
 )
-"""The same with an encoder of 22M parameters (all-MiniLM-L6-v2)."""
-ACROSS_LANGUAGES = Combination({"encoder": 10.0}, intercept=-6.0)
-"""Of two languages no words are compared: the encoder alone speaks."""
+"""The same with an encoder of 22M parameters (all-MiniLM-L6-v2): mean B-cubed F1 of the other half 0.911 instead of
+0.907. The intercept is a quarter of a nat below the fitted one, since with it likeness 0.30 did better than 0.25."""
+ACROSS_LANGUAGES = Combination({"encoder": 13.86}, intercept=-8.41)
+"""Of two languages no words are compared: the encoder alone speaks. Fitted within English (0.848), for want of events
+annotated in two languages."""
 
 FITTED_SHARE = 0.25
 """Share of pairs of one event in the fit."""
@@ -52,10 +54,20 @@ RANGE = 2.5
 
 def likeness(features: Features, penalty: Odds, combination: Combination = PLAIN) -> Odds:
     """Return each pair's log odds of one event, laid on 0 to 1: even odds are 0.5. `penalty` is in nats."""
-    weights = np.array(list(combination.weights.values()))
-    odds: Odds = features @ weights + combination.intercept - penalty
-    within: Odds = np.clip(odds + shift(odds), -RANGE, RANGE)
-    return (within + RANGE) / (2 * RANGE)
+    odds = log_odds(features, penalty, combination)
+    return laid(odds + shift(odds))
+
+
+def log_odds(features: Features, penalty: Odds, combination: Combination) -> Odds:
+    """Return each pair's log odds as if `FITTED_SHARE` of the pairs belonged together, in nats."""
+    odds: Odds = features @ np.array(list(combination.weights.values())) + combination.intercept - penalty
+    return odds
+
+
+def laid(odds: Odds) -> Odds:
+    """Lay log odds on 0 to 1."""
+    within: Odds = (odds.clip(-RANGE, RANGE) + RANGE) / (2 * RANGE)
+    return within
 
 
 def shift(odds: Odds) -> float:

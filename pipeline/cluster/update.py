@@ -14,7 +14,7 @@ from pipeline.cluster.events import events_of
 from pipeline.cluster.grouping import groups, ids, threshold
 from pipeline.cluster.order import place
 from pipeline.cluster.recall import remembered, touched
-from pipeline.cluster.state import Change, Remembered, State
+from pipeline.cluster.state import Change, State, in_order
 from pipeline.domain import Article, Event, Origin
 from pipeline.settings import Settings
 
@@ -59,7 +59,7 @@ class _Update:
         kept = [each for each in self.before.remembered if each.event.id not in gone]
         return State(
             updates=self.before.updates + 1,
-            remembered=tuple(sorted([*kept, *made], key=_prominence)),
+            remembered=in_order([*kept, *made]),
             changes=(*self.before.changes, *self.changes),
         )
 
@@ -117,8 +117,3 @@ def _unlike(made: Event, taken: Iterable[str]) -> Event:
     while name in used:
         name, number = f"{made.id}-{number}", number + 1
     return made.model_copy(update={"id": name})
-
-
-def _prominence(each: Remembered) -> tuple[object, ...]:
-    """Return the sort key of events: most origins first, as `cluster` gives them."""
-    return -len(each.event.origins), -len(each.event.articles), place(each.event.articles[0]), each.event.id

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, inspect, text
 from pipeline.errors import StoreDamaged, StoreError
 from pipeline.store.database import Database
 
-SCHEMA = "0002"
+SCHEMA = "0003"
 """The last migration. A test asks that it is."""
 
 _VERSION_TABLE = "writethru_version"

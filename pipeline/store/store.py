@@ -14,7 +14,7 @@ from sqlalchemy import insert, select
 
 from pipeline.domain import Moment, Revision, Status, Story
 from pipeline.errors import StoreError
-from pipeline.store import locks, record, revisions, schema, verify
+from pipeline.store import locks, record, revisions, schema, verify, wire
 from pipeline.store.database import Database
 from pipeline.store.record import Entry
 from pipeline.store.tables import RUNS
@@ -128,3 +128,13 @@ class Store:
         with self._database.reading() as connection:
             rows = connection.execute(select(RUNS.c.digest, RUNS.c.slug).where(RUNS.c.run == run))
             return dict(sorted((digest, slug) for digest, slug in rows))
+
+    def state(self) -> dict[str, dict[str, Any]]:
+        """Return what the last batch kept of the wire: JSON objects by key; none before the first."""
+        with self._database.reading() as connection:
+            return wire.load(connection, self._database.where)
+
+    def save_state(self, rows: wire.Rows, *, before: wire.Rows) -> bool:
+        """Keep this of the wire. False, and nothing kept, where it is no longer what `before` says."""
+        with self._database.writing() as connection:
+            return wire.save(connection, rows, before=before)

@@ -54,3 +54,11 @@ LOCKS = Table(
     Column("taken_at", Text, nullable=False),
 )
 """Who is working on a story right now. See `locks.py`."""
+
+WIRE = Table(
+    "wire",
+    METADATA,
+    Column("key", Text, primary_key=True),
+    Column("body", Text, nullable=False),
+)
+"""The events of the wire as the last batch left them, and how they split and merged: JSON by key. See `wire.py`."""

@@ -1,9 +1,13 @@
 """`batch`: the morning wire becomes stories, and a second run makes only what is missing."""
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from pipeline.domain import Article
 from tests.cli.conftest import Ran
+from tests.cluster.reports import HIGHLAND, STRAIT, articles
+from tests.cluster.test_update import TOLL
 
 Command = Callable[..., Ran]
 
@@ -42,3 +46,24 @@ def test_a_changed_item_gives_its_story_a_new_revision(writethru: Command, sampl
     moved = [change for change in diff["changes"] if change["kind"] not in {"unchanged", "moved"}]
     assert moved
     assert all("2,400" in str(change) for change in moved)  # each rested on the sentence that changed
+
+
+def _wire(folder: Path, given: Iterable[Article]) -> Path:
+    path = folder / "wire.jsonl"
+    path.write_text("".join(json.dumps(article.model_dump(mode="json")) + "\n" for article in given))
+    return path
+
+
+def test_an_article_that_arrives_later_makes_the_next_revision_of_its_story_alone(
+    writethru: Command, tmp_path: Path
+) -> None:
+    first = writethru("batch", _wire(tmp_path, articles(STRAIT | HIGHLAND)), "--json").document
+    second = writethru("batch", _wire(tmp_path, [TOLL]), "--json").document
+    (grown,) = second["stories"]
+    assert (second["articles"], second["events"], grown["revision"], grown["origins"]) == (1, 1, 2, 3)
+    assert grown["slug"] in {row["slug"] for row in first["stories"]}
+    third = writethru("batch", _wire(tmp_path, [TOLL, *articles(HIGHLAND)]), "--json").document
+    assert third["made"] == 0
+    assert [row["unchanged"] for row in third["stories"]] == [True, True]
+    sources = writethru("show", grown["slug"], "--format", "json").document["sources"]
+    assert {source["outlet"] for source in sources} == {*STRAIT, TOLL.outlet}

@@ -43,7 +43,8 @@ def test_a_store_of_the_first_version_is_brought_up_to_date_with_its_stories(url
         store.save(numbered("harbour-talks", 1))
     old = Database(url)
     with old.writing() as connection:
-        connection.exec_driver_sql("DROP TABLE locks")
+        for later in ("locks", "wire"):
+            connection.exec_driver_sql(f"DROP TABLE {later}")
         connection.exec_driver_sql("UPDATE writethru_version SET version_num = '0001'")
     old.close()
     with Store(url) as store, store.lock("harbour-talks", by="M. Ortiz"):

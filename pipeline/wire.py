@@ -1,0 +1,99 @@
+"""The events of the wire, kept in the store from one batch to the next: later articles join theirs.
+
+What is kept is not clustered anew. Which story tells an event is remembered by the event's id, and goes on when events
+become one or one becomes several; the record of each story that this concerns says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from pipeline import assemble, flow
+from pipeline.cluster import Change, State
+from pipeline.domain import Article, Event
+from pipeline.errors import StoreLocked
+from pipeline.settings import Settings
+
+if TYPE_CHECKING:
+    from pipeline.store import Store
+
+TRIES = 5
+"""How often a batch reads the events again because another has saved its own meanwhile."""
+KEPT = timedelta(days=30)
+"""How long an event is kept after its last article. From the 17th day on time speaks against joining with all its
+weight."""
+EVENTS = "events"
+"""The name under which the store remembers the slug of each event."""
+
+
+def wire(articles: Sequence[Article], *, settings: Settings, store: Store) -> tuple[Event, ...]:
+    """Let articles join the events the store keeps, and return the events that hold one of them, most origins first.
+
+    StoreLocked when other batches save theirs all the time.
+    """
+    for _ in range(TRIES):
+        kept = store.state()
+        before = State.of(kept, where=store.url)
+        after = flow.later_events(before, articles, settings=settings)
+        if after is before or store.save_state(after.since(_horizon(articles)).rows(), before=kept):
+            _note(after.changes[len(before.changes) :], store)
+            given = {(article.id, article.digest) for article in articles}
+            return tuple(
+                event for event in after.events if any((each.id, each.digest) in given for each in event.articles)
+            )
+    raise StoreLocked("other batches save their events all the time", where=store.url, do="run it again")
+
+
+def slugs(events: Iterable[Event], store: Store) -> dict[str, str]:
+    """Return the slug of each event's story by the event's id, and remember it.
+
+    An event without a story goes on with one that holds most of its sources, unless that tells another event.
+    """
+    known, stories = store.recall(EVENTS), store.stories()
+    for event in events:
+        if event.id not in known:
+            slug, told = assemble.slug_for(event, stories), set(known.values())
+            if slug in told:
+                slug = assemble.new_slug(event, told | {story.slug for story in stories})
+            store.remember(EVENTS, event.id, slug)
+            known[event.id] = slug
+    return known
+
+
+def _horizon(articles: Iterable[Article]) -> datetime:
+    """Return the moment before which no event can be joined. A date in the future makes nothing old."""
+    times = [moment for article in articles if (moment := article.latest_at)]
+    return min([datetime.now(UTC), *times]) - KEPT
+
+
+def _note(changes: Iterable[Change], store: Store) -> None:
+    """Write into the records of the stories concerned which event took in which, or split from which."""
+    told = store.recall(EVENTS)
+    for change in changes:
+        others = [told[event] for event in change.others if event in told]
+        home = told.get(change.event)
+        if home is None and others:  # the older event had no story: that of the other goes on
+            home = others.pop(0)
+            store.remember(EVENTS, change.event, home)
+        if home is not None:
+            NOTES[change.kind](home, others, store)
+
+
+def _merged(home: str, others: Sequence[str], store: Store) -> None:
+    for slug in others:
+        _add(store, home, "merged", f"took in the event of {slug}", other=slug)
+        _add(store, slug, "merged", f"its event is part of that of {home}, which goes on", other=home)
+
+
+def _split(home: str, _others: Sequence[str], store: Store) -> None:
+    _add(store, home, "split", "part of its articles report another event, which has a story of its own")
+
+
+NOTES: dict[str, Callable[[str, Sequence[str], Store], None]] = {"merged": _merged, "split": _split}
+"""By kind of change."""
+
+
+def _add(store: Store, slug: str, kind: str, reason: str, **details: str) -> None:
+    store.note(slug, kind, at=datetime.now(UTC), by=assemble.MACHINE, reason=reason, **details)
