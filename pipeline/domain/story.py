@@ -73,6 +73,8 @@ class Provenance(Value):
     cost: float | None = None
     version: str = ""
     """Of writethru."""
+    approved_by: str | None = None
+    """Who approved the revision and answers for it; None while nobody did."""
 
 
 class Story(Value):

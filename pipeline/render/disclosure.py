@@ -43,5 +43,6 @@ def _people(story: Story) -> str:
     by_hand = sum(map(written_by_hand, story.draft.claims))
     edits = f", {by_hand} of {len(story.draft.claims)} sentences written or changed by hand" if by_hand else ""
     if not is_proof(story):
-        return f"An editor reviewed and approved it{edits}."
+        who = line(story.provenance.approved_by or "") or "An editor"
+        return f"{who} reviewed and approved it{edits}."
     return f"No editor has approved it{edits}."

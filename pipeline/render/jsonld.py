@@ -8,11 +8,13 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from typing import Any
+from urllib.parse import quote
 
-from pipeline.domain import Article, Source, Status, Story
+from pipeline.domain import Article, Claim, Source, Status, Story
 from pipeline.render.attribution import short, shown
 from pipeline.render.crediting import body
-from pipeline.render.disclosure import STANDING, made_by
+from pipeline.render.disclosure import STANDING, made_by, written_by_hand
+from pipeline.render.parts import once, source_type
 from pipeline.render.plain import address, escaped_json, line
 from pipeline.render.sources import distinct, outlet_name
 from pipeline.render.times import iso
@@ -43,6 +45,7 @@ def _article(story: Story, settings: Settings) -> dict[str, Any]:
         "datePublished": iso(story.published_at, settings),
         "dateModified": iso(story.updated_at, settings),
         "creativeWorkStatus": _WORK_STATUS.get(story.status, "Draft"),
+        "editor": {"@type": "Person", "name": line(approver)} if (approver := story.provenance.approved_by) else None,
         "creditText": ", ".join(distinct(outlet_name(source.outlet) for source in story.sources)),
         "digitalSourceType": address(story.provenance.digital_source_type),
         "disambiguatingDescription": f"{STANDING[story.status]}. {made_by(story)}",
@@ -51,12 +54,36 @@ def _article(story: Story, settings: Settings) -> dict[str, Any]:
             {"@type": "CorrectionComment", "text": line(each.text), "datePublished": iso(each.at, settings)}
             for each in story.corrections
         ],
-        "citation": [_cited(source, settings) for source in story.sources],
+        "citation": [_cited(source, _id(story, source), settings) for source in story.sources],
+        "hasPart": [_part(claim, story) for claim in once(story)],
     }
 
 
-def _cited(source: Source, settings: Settings) -> dict[str, Any]:
+def _id(story: Story, source: Source) -> str:
+    return f"urn:writethru:{quote(story.slug, safe='')}#S{story.sources.index(source) + 1}"
+
+
+def _part(claim: Claim, story: Story) -> dict[str, Any]:
+    """Return one sentence with who made it and the passages it rests on, each in the source it is from."""
+    ids = {source.id: _id(story, source) for source in story.sources}
+    cited = [citation for citation in claim.citations if citation.article in ids]
     return {
+        "@type": "Claim",
+        "identifier": claim.id,
+        "text": line(claim.text),
+        "creditText": ", ".join(distinct(map(outlet_name, claim.attribution.outlets))),
+        "digitalSourceType": source_type(claim, story),
+        "editor": {"@type": "Person", "name": line(claim.written_by)} if written_by_hand(claim) else None,
+        "isBasedOn": [{"@id": ids[article]} for article in dict.fromkeys(each.article for each in cited)],
+        "citation": [
+            {"@type": "Quotation", "text": line(each.text), "isPartOf": {"@id": ids[each.article]}} for each in cited
+        ],
+    }
+
+
+def _cited(source: Source, name: str, settings: Settings) -> dict[str, Any]:
+    return {
+        "@id": name,
         "@type": "NewsArticle",
         "identifier": line(source.id),
         "headline": line(source.title),

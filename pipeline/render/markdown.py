@@ -34,7 +34,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pipeline.domain import Article, Claim, Finding, Source, Status, Story
 from pipeline.render.attribution import differing, short, shown
 from pipeline.render.crediting import Printed, body
-from pipeline.render.disclosure import STANDING, made_by
+from pipeline.render.disclosure import STANDING, is_proof, made_by
 from pipeline.render.findings import SIGNS, all_findings, by_claim
 from pipeline.render.plain import address, line
 from pipeline.render.sources import distinct, joined, origin_groups, outlet_name
@@ -100,7 +100,8 @@ def _head(story: Story, tails: _Tails) -> str:
 
 def _header(story: Story, settings: Settings) -> str:
     times = f"Published: {iso(story.published_at, settings)} · Updated: {iso(story.updated_at, settings)}"
-    state = f"Revision: {story.revision} · Status: {STANDING[story.status]}"
+    proof = "PROOF, not for publication: " if is_proof(story) else ""
+    state = f"Revision: {story.revision} · Status: {proof}{STANDING[story.status]}"
     return "\n".join((times, state, f"Written: {escaped(made_by(story))}", _origins(story)))
 
 

@@ -18,6 +18,7 @@ from pipeline.render.attribution import differing, short, shown
 from pipeline.render.crediting import body
 from pipeline.render.disclosure import STANDING, made_by
 from pipeline.render.findings import SIGNS, all_findings
+from pipeline.render.parts import by_hand
 from pipeline.render.plain import address, escaped_json, line
 from pipeline.render.sources import OriginGroup, origin_groups, outlet_name
 from pipeline.render.times import iso_seconds
@@ -114,8 +115,11 @@ def _info_source(source: Source, group: OriginGroup) -> dict[str, str]:
 
 def _note(story: Story) -> str:
     """Tell the receiving desk where the story stands and what was found, since it is not printed."""
+    hand = by_hand(story)
     listed = [f"{SIGNS[finding.severity]} {finding.code} {finding.reason}" for finding in all_findings(story)]
-    return "\n".join(map(line, (f"{STANDING[story.status]}.", *listed, *story.notes)))
+    corrected = [f"Corrects what was published: {correction.text}" for correction in story.corrections]
+    changed = [f"Written or changed by hand: {hand}."] if hand else []
+    return "\n".join(map(line, (f"{STANDING[story.status]}.", *changed, *corrected, *listed, *story.notes)))
 
 
 def _embargo(articles: Sequence[Article]) -> Moment | None:

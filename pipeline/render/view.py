@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from pipeline.domain import Article, Claim, Finding, Label, Source, Story
 from pipeline.render.adopting import source_wording
+from pipeline.render.disclosure import written_by_hand
 from pipeline.render.evidence import Passage, Proof, Shelf
 from pipeline.render.findings import SIGNS, all_findings, by_claim
 from pipeline.render.plain import address, line
@@ -80,6 +81,9 @@ class ClaimView(NamedTuple):
     text: str
     alone: bool
     origins: int
+    written_by: str
+    """`model`, `extractive`, or the name of a person."""
+    by_hand: bool
     flags: tuple[Flag, ...]
     proofs: tuple[ProofView, ...]
 
@@ -123,6 +127,8 @@ class Viewer:
             text=text,
             alone=claim.attribution.origins == 1 and len(self.groups) > 1,
             origins=claim.attribution.origins,
+            written_by=line(claim.written_by),
+            by_hand=written_by_hand(claim),
             flags=self._flags.get(claim.id, ()),
             proofs=tuple(map(self._proof, self._shelf.proofs(claim))),
         )

@@ -140,7 +140,12 @@ def _decide(store: Store, latest: Revision, status: Status, *, by: str, reason: 
     said = " ".join(reason.split())
     if not said:
         raise GateError("a decision needs a reason", where=latest.story.slug, do="give --reason")
-    story = latest.story.model_copy(update={"status": status, "revision": latest.story.revision + 1})
+    provenance = latest.story.provenance.model_copy(
+        update={"approved_by": person(by) if status is Status.APPROVED else None}
+    )
+    story = latest.story.model_copy(
+        update={"status": status, "revision": latest.story.revision + 1, "provenance": provenance}
+    )
     decided = latest.model_copy(
         update={"story": story, "author": person(by), "reason": said, "created_at": datetime.now(UTC)}
     )

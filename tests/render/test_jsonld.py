@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from rdflib import RDF, Graph, Literal, Namespace, URIRef
 
-from pipeline.domain import Correction, Report, Status, Story
+from pipeline.domain import Article, Claim, Correction, Paragraph, Report, Status, Story
 from pipeline.render import render
 from pipeline.settings import Settings
 from tests.factories import NOON
@@ -31,7 +31,7 @@ def graph(story: Story) -> Graph:
 def test_a_story_is_one_news_article_that_cites_its_sources(story: Story) -> None:
     found = graph(story)
     articles = set(found.subjects(RDF.type, SCHEMA.NewsArticle))
-    whole = next(found.subjects(SCHEMA.citation))
+    whole = next(found.subjects(SCHEMA.version))
     assert len(articles) == 5
     assert set(found.objects(whole, SCHEMA.citation)) == articles - {whole}
     assert set(found.objects(whole, SCHEMA.isBasedOn)) == {
@@ -73,4 +73,34 @@ def test_properties_that_say_nothing_are_left_out(story: Story) -> None:
 
 def test_a_large_story_is_read_whole(story: Story) -> None:
     told, _ = large_story(story)
-    assert len(set(graph(told).objects(None, SCHEMA.citation))) == 12
+    found = graph(told)
+    assert len(set(found.objects(next(found.subjects(SCHEMA.version)), SCHEMA.citation))) == 12
+
+
+def test_every_sentence_says_who_made_it_and_its_passages_resolve(
+    story: Story, articles: tuple[Article, ...], claims: dict[str, Claim]
+) -> None:
+    edited = claims["flagged"].model_copy(update={"written_by": "M. Ortiz"})
+    told = story.model_copy(update={"paragraphs": (Paragraph(claims=(claims["several"], edited)),)})
+    found = graph(told)
+    parts = {str(found.value(each, SCHEMA.identifier)): each for each in found.objects(None, SCHEMA.hasPart)}
+    assert set(parts) == {claim.id for claim in told.draft.claims}
+    kinds = {name: str(found.value(each, SCHEMA.digitalSourceType)).rsplit("/", 1)[-1] for name, each in parts.items()}
+    assert (kinds["c-several"], kinds["c-flagged"]) == ("algorithmicMedia", "humanEdits")
+    editor = found.value(parts["c-flagged"], SCHEMA.editor)
+    assert found.value(editor, SCHEMA.name) == Literal("M. Ortiz")
+    texts = {article.id: " ".join(article.text.split()) for article in articles}
+    passages = [each for part in parts.values() for each in found.objects(part, SCHEMA.citation)]
+    assert len(passages) >= 4
+    for passage in passages:
+        source = found.value(passage, SCHEMA.isPartOf)
+        article = str(found.value(source, SCHEMA.identifier))
+        assert str(found.value(passage, SCHEMA.text)) in texts[article]
+
+
+def test_who_approved_a_story_answers_for_it(story: Story) -> None:
+    signed = story.provenance.model_copy(update={"approved_by": "M. Ortiz"})
+    told = rendered(story.model_copy(update={"status": Status.APPROVED, "provenance": signed}))
+    assert told["editor"] == {"@type": "Person", "name": "M. Ortiz"}
+    assert "M. Ortiz reviewed and approved it" in told["disambiguatingDescription"]
+    assert "editor" not in rendered(story)
