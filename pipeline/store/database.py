@@ -92,6 +92,14 @@ class Database:
                     time.sleep(0.02)
 
 
+def is_absent(url: str) -> str:
+    """Return where a store would be kept when its file is not there yet; empty when it is, or a server keeps it."""
+    parsed = _parsed(url)
+    path = parsed.database or ":memory:"
+    there = parsed.get_backend_name() != "sqlite" or path == ":memory:" or Path(path).exists()
+    return "" if there else parsed.render_as_string(hide_password=True)
+
+
 def _parsed(url: str) -> URL:
     try:
         parsed = make_url(url)

@@ -1,7 +1,8 @@
 """The record of a story: who did what, when and why. Entries are added, and each holds the digest of the one before.
 
 An entry's digest is the SHA-256 of the digest before it followed by the entry's own JSON. Changing, removing or
-inserting an entry breaks every later digest; `verify.py` names the first that does not match.
+inserting an entry breaks every later digest; `verify.py` names the first that does not match. Where the record ends is
+kept beside it, so that entries cut off its end are missed too.
 """
 
 from __future__ import annotations
@@ -10,10 +11,10 @@ import json
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select
+from sqlalchemy import Connection, Row, insert, select, update
 
 from pipeline.domain import Moment, Value
-from pipeline.store.tables import RECORD
+from pipeline.store.tables import HEADS, RECORD
 
 FIRST = "0" * 64
 """What the first entry takes for the digest before it."""
@@ -45,7 +46,16 @@ def append(connection: Connection, slug: str, kind: str, *, at: Moment, by: str,
     body = json.dumps({**said, "at": at.isoformat()}, sort_keys=True)
     digest = chained(before, body)
     connection.execute(insert(RECORD).values(slug=slug, entry=number, body=body, digest=digest))
+    _end_at(connection, slug, number, digest)
     return Entry(**said, at=at, digest=digest)
+
+
+def _end_at(connection: Connection, slug: str, entries: int, digest: str) -> None:
+    """Note where the record ends now. Only the first entry finds no note; a lost one is for `verify.py` to see."""
+    if entries == 1:
+        connection.execute(insert(HEADS).values(slug=slug, entries=entries, digest=digest))
+    else:
+        connection.execute(update(HEADS).where(HEADS.c.slug == slug).values(entries=entries, digest=digest))
 
 
 def chained(before: str, body: str) -> str:

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, inspect, text
 from pipeline.errors import StoreDamaged, StoreError
 from pipeline.store.database import Database
 
-SCHEMA = "0003"
+SCHEMA = "0004"
 """The last migration. A test asks that it is."""
 
 _VERSION_TABLE = "writethru_version"
@@ -28,7 +28,7 @@ def version(database: Database) -> str | None:
 
 def upgrade(database: Database) -> str:
     """Run the migrations that are missing and return the version reached. StoreError: a newer or a foreign store."""
-    if _refuse_unknown(version(database), database) != SCHEMA:
+    if refuse_unknown(version(database), database) != SCHEMA:
         with database.writing() as connection:
             found = _version(connection)  # again: another process may have been first
             if found is None:
@@ -45,7 +45,8 @@ def _version(connection: Connection) -> str | None:
     return str(found) if found else None
 
 
-def _refuse_unknown(found: str | None, database: Database) -> str | None:
+def refuse_unknown(found: str | None, database: Database) -> str | None:
+    """Return the version found, where it is one of ours. StoreError: a newer store; StoreDamaged: no version at all."""
     if found is not None and not found.isdecimal():
         raise StoreDamaged(f'its version is "{found}"', where=database.where, do="restore a copy of the store")
     if found is not None and found > SCHEMA:

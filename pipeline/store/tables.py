@@ -35,6 +35,15 @@ RECORD = Table(
 )
 """Who did what to a story, each entry chained to the one before it. See `record.py`."""
 
+HEADS = Table(
+    "heads",
+    METADATA,
+    Column("slug", Text, primary_key=True),
+    Column("entries", Integer, nullable=False),
+    Column("digest", String(64), nullable=False),
+)
+"""How many entries each record has and the digest of its last: a chain does not miss what is cut off its end."""
+
 RUNS = Table(
     "runs",
     METADATA,

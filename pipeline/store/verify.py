@@ -1,8 +1,8 @@
 """Proof that nothing stored was altered: the chain of the record, and what each of its entries vouches for.
 
 An entry is checked against the digest before it, each revision against the digest in its entry, each snapshot against
-its own name. Who can write the database can also write a new chain from the altered entry on: the last digest, noted
-somewhere else, is what such a chain does not reproduce.
+its own name, the record's end against the note kept of it. Who can write the database can also write a new chain from
+the altered entry on, and a new note: the last digest, noted somewhere else, is what such a chain does not reproduce.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Row, select
 from pipeline.domain import Value
 from pipeline.errors import StoreDamaged
 from pipeline.store import record, revisions
-from pipeline.store.tables import RECORD, REVISIONS, SNAPSHOTS
+from pipeline.store.tables import HEADS, RECORD, REVISIONS, SNAPSHOTS
 
 
 class Verified(Value):
@@ -39,6 +39,7 @@ def slugs(connection: Connection) -> tuple[str, ...]:
     known = {
         *connection.execute(select(RECORD.c.slug)).scalars(),
         *connection.execute(select(REVISIONS.c.slug)).scalars(),
+        *connection.execute(select(HEADS.c.slug)).scalars(),
     }
     return tuple(sorted(known))
 
@@ -52,6 +53,7 @@ def verify(connection: Connection, slug: str) -> Verified:
         digest = row.digest
         if entry.kind == "revision":
             vouched[entry.details["revision"]] = (entry.number, entry.details["digest"])
+    _check_end(connection, slug, len(rows), digest)
     bodies = dict(_bodies(connection, slug, vouched, len(rows)))
     snapshots = {name: number for number, body in bodies.items() for name in revisions.article_digests(body)}
     for name, number in snapshots.items():
@@ -67,6 +69,15 @@ def _entry(row: Row[tuple[str, int, str, str]], expected: int, before: str) -> r
     if (entry.slug, entry.number) != (row.slug, row.entry):
         raise _damage(row.slug, expected, "belongs to another place in the record")
     return entry
+
+
+def _check_end(connection: Connection, slug: str, entries: int, digest: str) -> None:
+    """Hold the record's end against the note of it: what was cut off leaves a chain that is intact."""
+    head = connection.execute(select(HEADS).where(HEADS.c.slug == slug)).first()
+    if head is None or head.entries > entries:
+        raise _damage(slug, entries + 1, "is missing, or the note where the record ends is")
+    if (head.entries, head.digest) != (entries, digest):
+        raise _damage(slug, min(head.entries + 1, entries), "is not where the record was noted to end")
 
 
 def _bodies(

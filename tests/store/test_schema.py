@@ -43,7 +43,7 @@ def test_a_store_of_the_first_version_is_brought_up_to_date_with_its_stories(url
         store.save(numbered("harbour-talks", 1))
     old = Database(url)
     with old.writing() as connection:
-        for later in ("locks", "wire"):
+        for later in ("locks", "heads", "wire"):
             connection.exec_driver_sql(f"DROP TABLE {later}")
         connection.exec_driver_sql("UPDATE writethru_version SET version_num = '0001'")
     old.close()

@@ -45,6 +45,10 @@ def test_what_is_as_it_was_written_is_proved(filled: Store) -> None:
         ("DELETE FROM revisions WHERE slug = 'port' AND number = 3", 5),
         ("UPDATE revisions SET number = 4 WHERE slug = 'port' AND number = 3", 5),
         ("DELETE FROM record WHERE slug = 'rail-strike'", 1),
+        ("DELETE FROM record WHERE slug = 'port' AND entry = 6", 6),
+        ("DELETE FROM heads WHERE slug = 'port'", 7),
+        ("UPDATE heads SET entries = 4 WHERE slug = 'port'", 5),
+        ("UPDATE heads SET digest = 'other' WHERE slug = 'port'", 6),
     ],
 )
 def test_whatever_was_altered_is_found_with_its_entry(filled: Store, statement: str, entry: int) -> None:
