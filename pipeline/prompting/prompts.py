@@ -18,8 +18,10 @@ from pipeline.settings import Settings
 PLACEHOLDERS: Mapping[str, frozenset[str]] = {
     "mend/system": frozenset(),
     "mend/user": frozenset({"claims", "fence", "language", "sources"}),
+    "plan/system": frozenset(),
+    "plan/user": frozenset({"event", "facts", "fence", "language", "sources"}),
     "write/system": frozenset(),
-    "write/user": frozenset({"earlier", "fence", "sources", "language", "words", "points", "style", "event"}),
+    "write/user": frozenset({"earlier", "fence", "plan", "sources", "language", "words", "points", "style", "event"}),
 }
 """Every prompt, with the placeholders it must have. A system prompt has none: it is the same for every story, so
 that a provider's prompt cache holds it."""

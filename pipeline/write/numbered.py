@@ -48,6 +48,11 @@ class Numbered:
         found = {carrier for sentence in self.cited(numbers) for carrier in self._carriers[sentence]}
         return tuple(sorted(found, key=lambda sentence: sentence.rank))
 
+    def numbers(self, sentences: Iterable[Sentence]) -> list[int]:
+        """Return the numbers of those of these sentences that are shown."""
+        wanted = set(sentences)
+        return [number for number, sentence in enumerate(self._shown, 1) if sentence in wanted]
+
     @property
     def text(self) -> str:
         """Return what the model reads: a heading for each article, a line for each sentence."""
@@ -71,9 +76,36 @@ class Numbered:
 
 def numbered(material: Material, *, tokens: int) -> Numbered:
     """Return the sentences of an event that fit into so many tokens."""
-    fit = [sentence for sentence in material.sentences if sentence.fits] or list(material.candidates)
-    carriers = _carriers(fit)
-    return Numbered(_in_room(_in_turn(carriers), tokens), carriers, material.event)
+    return whole(material, _in_turn(told_at_all(material)), tokens=tokens)
+
+
+def whole(material: Material, sentences: Sequence[Sentence], *, tokens: int) -> Numbered:
+    """Return the first of these sentences that fit into so many tokens."""
+    carriers = _carriers(_fit(material))
+    first = {carrier: sentence for sentence, alike in carriers.items() for carrier in alike}
+    shown = dict.fromkeys(first[sentence] for sentence in sentences if sentence in first)
+    return Numbered(_in_room(shown, tokens), carriers, material.event)
+
+
+def in_parts(material: Material, *, tokens: int, most: int) -> list[Numbered]:
+    """Return the sentences of an event in parts of so many tokens, article after article, `most` parts at most."""
+    carriers = _carriers(_fit(material))
+    left = sorted(_in_room(_in_turn(carriers), tokens * most), key=lambda sentence: sentence.rank)
+    parts: list[Numbered] = []
+    while left and len(parts) < most:
+        part = _in_room(left, tokens)
+        parts.append(Numbered(part, carriers, material.event))
+        left = left[len(part) :]
+    return parts
+
+
+def told_at_all(material: Material) -> tuple[Sentence, ...]:
+    """Return every sentence of an event that may be shown, once for each origin that words it so."""
+    return tuple(_carriers(_fit(material)))
+
+
+def _fit(material: Material) -> list[Sentence]:
+    return [sentence for sentence in material.sentences if sentence.fits] or list(material.candidates)
 
 
 def _carriers(sentences: Sequence[Sentence]) -> dict[Sentence, tuple[Sentence, ...]]:

@@ -19,7 +19,8 @@ def test_every_prompt_is_listed_with_its_placeholders() -> None:
 
 def test_the_prompts_in_force_have_digests_and_places() -> None:
     found = prompts(Settings())
-    assert [one.name for one in found] == ["mend/system", "mend/user", "write/system", "write/user"]
+    stages = ("mend", "plan", "write")
+    assert [one.name for one in found] == [f"{stage}/{role}" for stage in stages for role in ("system", "user")]
     for one in found:
         assert len(one.digest) == 64
         assert Path(one.source).is_file()
@@ -40,12 +41,12 @@ def test_a_newsroom_replaces_one_prompt_and_keeps_the_other(tmp_path: Path) -> N
     [
         (
             "user",
-            "$sources $earlier $fence $language $words $points $style",
+            "$sources $earlier $fence $language $plan $words $points $style",
             "missing placeholder $event; it has these",
         ),
         (
             "user",
-            "$earlier $event $fence $language $outlet $points $sources $style $words",
+            "$earlier $event $fence $language $outlet $plan $points $sources $style $words",
             "unknown placeholder $outlet",
         ),
         ("system", "It costs $5.", "a lone $"),
