@@ -65,6 +65,17 @@ class Settings(Value):
     replay: Path | None = Field(None, description="A recording that answers the model's calls; no network.")
     llm_attempt_seconds: float = Field(120, gt=0, description="Longest wait for one answer of the model, in all.")
     llm_deadline_seconds: float = Field(300, gt=0, description="Longest wait for an answer, all attempts together.")
+    llm_api: Literal["chat", "responses"] = Field(
+        "chat", description="The server's API: Chat Completions, or Responses. Some models answer in the latter alone."
+    )
+    llm_stream: bool = Field(False, description="Stream answers: for proxies that cut requests which idle for long.")
+    llm_concurrency: int = Field(16, ge=1, le=256, description="Requests under way at a time, and stories in a batch.")
+    requests_per_minute: int | None = Field(
+        None, gt=0, description="Requests a minute at most. Unset: what the server's rate-limit headers say."
+    )
+    tokens_per_minute: int | None = Field(
+        None, gt=0, description="Tokens a minute at most. Unset: what the server's rate-limit headers say."
+    )
     context_tokens: int = Field(
         8000, ge=1000, description="Room for one request and its answer in the model's context, in tokens."
     )
@@ -75,6 +86,7 @@ class Settings(Value):
     budget_tokens: int | None = Field(None, gt=0, description="Tokens one run may use, asked and answered.")
     budget_cost: float | None = Field(None, gt=0, description="Money one run may cost, at the prices in `models`.")
     story_tokens: int | None = Field(None, gt=0, description="Tokens one story may use, asked and answered.")
+    story_cost: float | None = Field(None, gt=0, description="Money one story may cost, at the prices in `models`.")
     prompts: Path | None = Field(None, description="A folder whose prompts replace ours, file by file.")
     mend_rounds: int = Field(
         1, ge=0, le=5, description="How often the model is asked to set right what the checker blocks in its story."
@@ -83,6 +95,11 @@ class Settings(Value):
     best_of_above: float = Field(
         0.1, ge=0, le=1, description="Share of a draft's sentences the checker blocks, above which another is drawn."
     )
+    headline_words: int = Field(14, ge=4, le=40, description="Words of a headline at most, of a model's.")
+    spelling: Literal["", "en-GB", "en-US"] = Field(
+        "", description="Spelling a model keeps to in English stories. Unset: that of the sources."
+    )
+    tone: str = Field("", description="Tone of a model's stories, in words, such as `plain` or `for young readers`.")
     house_style: str = Field("", description="What the model is told of the newsroom's style, in words.")
     banned_words: tuple[str, ...] = Field((), description="Words the model may not use outside quotations.")
     models: dict[str, Price] = Field({}, description="Prices by model, for the cost of a story.")
@@ -129,7 +146,8 @@ class Settings(Value):
 _NOT_SHAPING = (
     "store", "offline", "api_key", "models", "replay", "workers", "outlets", "cache", "no_cache",
     "robots", "allow_hosts", "fetch_seconds", "fetch_connections", "page_cache",
-    "llm_attempt_seconds", "llm_deadline_seconds", "budget_tokens", "budget_cost", "story_tokens",
+    "llm_attempt_seconds", "llm_deadline_seconds", "budget_tokens", "budget_cost", "story_tokens", "story_cost",
+    "llm_api", "llm_stream", "llm_concurrency", "requests_per_minute", "tokens_per_minute",
 )  # fmt: skip
 
 

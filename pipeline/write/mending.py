@@ -89,7 +89,7 @@ async def _fixes(
         material := Material(event, settings),
         tokens=max(1, room_for_sources(settings, answer, PROMPTS) - estimated(listed)),
     )
-    objector = Objector(sources, material.language, event.outlets, settings)
+    objector = Objector(sources, material, settings)
     request = _request(sources, listed, draft.language, answer, settings)
     # Only an unreadable answer is asked for again: of what can be read, the checker takes what is better.
     asked = await ask(llm, request, Fixes, objections=lambda _: (), again=1)

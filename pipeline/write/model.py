@@ -18,8 +18,9 @@ from pipeline.settings import Settings
 from pipeline.write.disagree import disagreements
 from pipeline.write.headline import from_body, from_titles
 from pipeline.write.material import Material
-from pipeline.write.numbered import Numbered, estimated, numbered
+from pipeline.write.numbered import estimated, numbered
 from pipeline.write.objections import Objector
+from pipeline.write.planning import Plan, plan
 from pipeline.write.reply import Cited, Reply, claim_of
 
 PROMPTS = ("write/system", "write/user")
@@ -63,16 +64,21 @@ async def compose(
     material = Material(event, settings)
     besides = longest_answer(settings) + estimated(_earlier(previous))
     room = tokens or room_for_sources(settings, besides, PROMPTS)
-    sources = numbered(material, tokens=room)
-    objector = Objector(sources, material.language, event.outlets, settings)
+    shown = await _shown(llm, material, settings, room, once=tokens is None)
+    objector = Objector(shown.sources, material, settings)
     try:
-        asked = await ask(llm, _request(sources, material, settings, previous, take), Reply, objections=objector)
+        asked = await ask(llm, _request(shown, material, settings, previous, take), Reply, objections=objector)
     except LLMTooLong:
-        half = min(room, estimated(sources.text)) // 2
+        half = min(room, estimated(shown.sources.text)) // 2
         if half < FEWEST_TOKENS:
             raise
         return await compose(event, llm, settings=settings, previous=previous, tokens=half, take=take)
-    return _Merged(asked, sources, objector, material, settings).draft(previous)
+    return _Merged(asked, shown, objector, material, settings).draft(previous)
+
+
+async def _shown(llm: LLM, material: Material, settings: Settings, room: int, *, once: bool) -> Plan:
+    """Return what the model is shown. What was too long once is not planned again: code chooses half of it."""
+    return await plan(llm, material, settings, tokens=room) if once else Plan(numbered(material, tokens=room), "")
 
 
 def room_for_sources(settings: Settings, besides: int, prompts: Iterable[str]) -> int:
@@ -86,10 +92,11 @@ def longest_answer(settings: Settings) -> int:
     return round(_ANSWER + _PER_WORD * settings.max_words + _PER_POINT * settings.bullets)
 
 
-def _request(sources: Numbered, material: Material, settings: Settings, previous: Draft | None, take: int) -> Request:
+def _request(shown: Plan, material: Material, settings: Settings, previous: Draft | None, take: int) -> Request:
     asked = prompt("write/user", settings).filled(
-        fence=sources.fence,
-        sources=sources.text,
+        fence=shown.sources.fence,
+        sources=shown.sources.text,
+        plan=shown.text or "none: tell what the sources hold",
         event=harden(material.event.label)[:_LABEL],
         language=material.language,
         words=str(settings.max_words),
@@ -119,18 +126,35 @@ def _earlier(previous: Draft | None) -> str:
 
 
 def _style(settings: Settings) -> str:
-    banned = f"Never use: {', '.join(settings.banned_words)}." if settings.banned_words else ""
-    return " ".join(filter(None, (settings.house_style, banned))) or "none beyond the rules"
+    """Return the house style in words. What code can check of it is sent back where it is not kept."""
+    said = (
+        settings.house_style,
+        f"Tone: {settings.tone}." if settings.tone else "",
+        f"Spelling: {_SPELLING[settings.spelling]}." if settings.spelling else "",
+        f"Headline: at most {settings.headline_words} words.",
+        f"Credits are printed {_CREDITS[settings.attribution]}: a sentence must read well so.",
+        f"Never use: {', '.join(settings.banned_words)}." if settings.banned_words else "",
+    )
+    return " ".join(filter(None, said))
+
+
+_SPELLING = {"en-GB": "British English", "en-US": "American English"}
+_CREDITS = {
+    "sentence": "behind each sentence",
+    "first": "behind the first sentence of each outlet",
+    "end-notes": "in notes at the end",
+}
 
 
 class _Merged:
     """A reply on its way to a draft."""
 
     def __init__(
-        self, asked: Asked[Reply], sources: Numbered, objector: Objector, material: Material, settings: Settings
+        self, asked: Asked[Reply], shown: Plan, objector: Objector, material: Material, settings: Settings
     ) -> None:
         self._asked = asked
-        self._sources = sources
+        self._shown = shown
+        self._sources = shown.sources
         self._objector = objector
         self._material = material
         self._settings = settings
@@ -139,7 +163,7 @@ class _Merged:
     def draft(self, previous: Draft | None) -> Draft:
         """Return the draft; ReplyInvalid where no sentence of the body can stand."""
         reply, settings = self._asked.value, self._settings
-        headline = self._claims([reply.headline])
+        headline = self._claims([reply.headline] if self._objector.can_head(reply.headline) else [])
         dek = self._claims([reply.dek])
         points = self._claims(reply.key_points)[: settings.bullets]
         paragraphs = tuple(Paragraph(claims=claims) for claims in self._body(reply.paragraphs))
@@ -156,8 +180,8 @@ class _Merged:
             disagreements=disagreements(self._material.sentences, self._material.event),
             language=self._material.language,
             writer=settings.model or "recording",
-            usage=self._asked.usage.model_dump(),
-            prompts={name: prompt(name, settings).digest for name in PROMPTS},
+            usage=(self._shown.usage + self._asked.usage).model_dump(),
+            prompts={name: prompt(name, settings).digest for name in (*self._shown.prompts, *PROMPTS)},
             notes=tuple(self._notes()),
         )
 

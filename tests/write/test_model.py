@@ -224,6 +224,34 @@ def test_the_length_is_kept_whatever_the_model_writes() -> None:
     assert 40 < sum(len(claim.text.split()) for claim in draft.body) <= 60
 
 
+HEADLINES = {
+    "a word no source has": ("Captain of the ferry asleep", "no source has these words: "),
+    "too long": ("Ferry Larkspur aground off Port Ann with 240 passengers, injuring 12, closing harbour for six hours",
+                 "longer than 14 words"),
+    "a full stop": ("Ferry grounding off Port Ann injures 12.", "no full stop"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "words"), HEADLINES.values(), ids=HEADLINES)
+def test_a_headline_against_the_rules_is_sent_back(text: str, words: str) -> None:
+    llm = FakeLLM(lambda _: reply(headline=([1], text)))
+    draft = composed(llm)
+    assert f"headline: {words}" in objected(llm) or words in objected(llm)
+    assert "asleep" not in draft.headline.text
+
+
+def test_house_style_is_told_and_what_code_can_check_is_sent_back() -> None:
+    style = {"spelling": "en-US", "tone": "calm", "house_style": "Ages in figures.", "attribution": "end-notes"}
+    llm = FakeLLM(lambda _: reply(([1], "The grounding closed the harbour for six hours.")))
+    composed(llm, settings=SETTINGS.model_copy(update=style))
+    asked = llm.requests[0].messages[1].content
+    assert (
+        "House style: Ages in figures. Tone: calm. Spelling: American English. Headline: at most 14 words. "
+        "Credits are printed in notes at the end: a sentence must read well so.\n"
+    ) in asked
+    assert 'the house spells "harbour" as "harbor"' in objected(llm)
+
+
 def test_key_points_are_no_more_than_asked_for() -> None:
     points = [([12], f"Refund number {word} is promised.") for word in ("one", "two", "three")]
     draft = composed(FakeLLM(lambda _: reply(key_points=points)), settings=SETTINGS.model_copy(update={"bullets": 2}))
@@ -260,7 +288,7 @@ def test_forty_articles_fit_into_a_context_of_8000_tokens_with_every_origin_in_i
 
     llm = FakeLLM(lambda _: reply(([1], "An inquiry heard that the ferry had been too fast.")))
     composed(llm, make_event(*map(article, range(40))))
-    request = llm.requests[0]
+    request = next(one for one in llm.requests if one.form is Reply)
     asked = "".join(message.content for message in request.messages)
     assert all(f"(origin {number})" in asked for number in range(1, 41))
     assert len(asked.encode()) * 0.28 + request.max_tokens < 8_000
