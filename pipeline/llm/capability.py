@@ -15,6 +15,8 @@ class Capability:
     proved: bool = False
     """The form has once given a readable answer: it is never given up for single bad ones."""
     left_out: set[str] = field(default_factory=set)
+    api: str = ""
+    """`chat` or `responses`, once chosen by the settings or by a server that has the model only behind the other."""
 
     def prove(self) -> None:
         """Take note that the form works."""
@@ -33,6 +35,12 @@ class Capability:
             return False
         self.left_out.add(parameter)
         return True
+
+    def turn_to_responses(self) -> bool:
+        """Ask through the Responses API from now on; False where that is done already."""
+        turned = self.api != "responses"
+        self.api = "responses"
+        return turned
 
 
 _REMEMBERED: dict[tuple[str, str], Capability] = {}

@@ -16,6 +16,8 @@ from enum import StrEnum, auto
 class Fault(StrEnum):
     """What to do about it."""
 
+    API = auto()
+    """The model answers in the Responses API alone."""
     FORM = auto()
     """Ask for a plainer form."""
     PARAMETER = auto()
@@ -46,12 +48,21 @@ _WORDS = (
         re.compile(r"content.{0,3}(?:policy|management|filter)|responsible ai|safety system"),
     ),
     (
+        Fault.API,
+        re.compile(
+            r"(?:only|use)\b.{0,40}\b(?:v1/responses|responses api)|not (?:a chat model|in v1/chat/completions)"
+        ),
+    ),
+    (
         Fault.FORM,
         re.compile(
             r"response_format|json_schema|json_object|json mode|grammar|structured output|tool_choice|\btools\b",
         ),
     ),
-    (Fault.PARAMETER, re.compile(r"max_tokens|max_completion_tokens|temperature|\bseed\b")),
+    (
+        Fault.PARAMETER,
+        re.compile(r"max_tokens|max_completion_tokens|max_output_tokens|temperature|stream_options|\bseed\b|\bstore\b"),
+    ),
 )
 _REFUSALS = frozenset({400, 403, 404, 413, 415, 422, 500, 501})
 """Statuses that come with a reason in words. A used-up quota comes as 429, as a passing limit does."""

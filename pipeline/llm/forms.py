@@ -40,6 +40,8 @@ def below(form: Form, refusal: str = "") -> Form:
     blames_the_schema = "schema" in refusal.replace("json_schema", "")
     if form is Form.OBJECT_WITH_SCHEMA and refusal and not blames_the_schema:
         return Form.TOOL
+    if form is Form.OBJECT and not refusal:
+        return Form.TEXT  # who passes over three forms in silence passes over tools too
     return LADDER[min(LADDER.index(form) + 1, len(LADDER) - 1)]
 
 

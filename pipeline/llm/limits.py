@@ -1,26 +1,35 @@
-"""What may be spent: no request goes out that could pass the budget, in tokens or in money.
+"""What may be spent: no request goes out that could pass the budget, in tokens or in money, of the run or the story.
 
-Before a request its longest possible cost is set against what is left; after the answer only what it did cost counts.
+Before a request its longest possible cost is reserved; after the answer only what it did cost counts. Where others
+have reserved what is left, a request waits for them: they seldom take it all.
 Answers of the cache cost nothing and are given even when nothing is left.
 """
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 
 from pipeline.errors import BudgetError
 from pipeline.llm.exchange import LLM, Answer, Request, Usage
+from pipeline.llm.tokens import CAUTIOUS, MARGIN, Factor, byte_count
 from pipeline.settings import Price, Settings
 
-TOKENS_PER_BYTE = 0.4
-"""The most found, for a tiny vocabulary; English has 0.28. An estimate that is too high stops early, never late."""
+_LOOK_AGAIN_SECONDS = 0.05
+_FREE = Price(input=0, output=0)
 
 
 @dataclass
 class Meter:
-    """What was spent so far."""
+    """What was spent so far, and what those who wait for an answer may still spend."""
 
     usage: Usage = field(default_factory=Usage)
+    reserved: list[Usage] = field(default_factory=list)
+    factor: Factor = field(default_factory=Factor)
+    """Tokens a byte, of the model asked."""
 
     def add(self, usage: Usage) -> None:
         """Count an answer."""
@@ -29,11 +38,22 @@ class Meter:
     @property
     def tokens(self) -> int:
         """Return all tokens, asked and answered."""
-        return self.usage.prompt_tokens + self.usage.completion_tokens
+        return _tokens(self.usage)
 
 
 RUN = Meter()
 """What this process has spent, whatever number of stories it writes."""
+_STORY: ContextVar[Meter | None] = ContextVar("story", default=None)
+
+
+@contextmanager
+def one_story() -> Iterator[None]:
+    """Count all that is asked in this block as one story's, however often the model is opened in it."""
+    before = _STORY.set(Meter())
+    try:
+        yield
+    finally:
+        _STORY.reset(before)
 
 
 class Limited:
@@ -41,39 +61,68 @@ class Limited:
 
     def __init__(self, llm: LLM, *, settings: Settings) -> None:
         self._llm = llm
-        self._settings = settings
-        self._price = settings.models.get(settings.model or "")
+        self._price = settings.models.get(settings.model or "", _FREE)
         self._run = RUN
-        self._story = Meter()
+        self._story = _STORY.get() or Meter()
+        self._limits = (
+            _Limit("story_tokens", settings.story_tokens, self._story, None),
+            _Limit("budget_tokens", settings.budget_tokens, self._run, None),
+            _Limit("story_cost", settings.story_cost, self._story, self._price),
+            _Limit("budget_cost", settings.budget_cost, self._run, self._price),
+        )
 
     async def answer(self, request: Request) -> Answer:
         """Return the answer and count it. BudgetError before a request that could cost more than is left."""
-        worst = Usage(prompt_tokens=_prompt_tokens(request), completion_tokens=request.max_tokens)
-        self._allow(worst)
-        answer = await self._llm.answer(request)
+        worst = self._worst(request)
+        while not all(limit.leaves(worst) for limit in self._limits):
+            await asyncio.sleep(_LOOK_AGAIN_SECONDS)
+        for meter in (self._story, self._run):
+            meter.reserved.append(worst)
+        try:
+            answer = await self._llm.answer(request)
+        finally:
+            for meter in (self._story, self._run):
+                meter.reserved.remove(worst)
         for meter in (self._story, self._run):
             meter.add(answer.usage)
+        self._run.factor.learn(request, answer.usage)
         return answer
 
-    def _allow(self, worst: Usage) -> None:
-        ahead = worst.prompt_tokens + worst.completion_tokens
-        for meter, key in ((self._story, "story_tokens"), (self._run, "budget_tokens")):
-            limit = getattr(self._settings, key)
-            if limit is not None and meter.tokens + ahead > limit:
-                raise _spent(f"{meter.tokens} of {limit} tokens are used, the next answer may take {ahead}", key)
-        limit = self._settings.budget_cost
-        if limit is not None and self._price:
-            self._allow_cost(worst, limit, self._price)
-
-    def _allow_cost(self, worst: Usage, limit: float, price: Price) -> None:
-        spent, ahead = (price.of(usage.model_dump()) for usage in (self._run.usage, worst))
-        if spent + ahead > limit:
-            raise _spent(f"{spent:.4f} of {limit:g} is spent, the next answer may cost {ahead:.4f}", "budget_cost")
+    def _worst(self, request: Request) -> Usage:
+        factor = self._run.factor
+        each = factor.value * MARGIN if factor.is_known else CAUTIOUS
+        return Usage(prompt_tokens=round(byte_count(request) * each), completion_tokens=request.max_tokens)
 
 
-def _spent(what: str, key: str) -> BudgetError:
-    return BudgetError(f"the budget is reached: {what}", do=f"raise {key}; a rerun pays for no answer twice")
+@dataclass(frozen=True)
+class _Limit:
+    """One of the four limits: a key of the settings, its value, and what it is counted by. No price: tokens."""
+
+    key: str
+    value: float | None
+    meter: Meter
+    price: Price | None
+
+    def leaves(self, worst: Usage) -> bool:
+        """Say whether there is room now; BudgetError where there can be none even when all others have finished."""
+        if self.value is None:
+            return True
+        spent, ahead = self._of(self.meter.usage), self._of(worst)
+        if spent + ahead > self.value:
+            raise self._reached(spent, ahead)
+        return spent + ahead + sum(map(self._of, self.meter.reserved)) <= self.value
+
+    def _of(self, usage: Usage) -> float:
+        return self.price.of(usage.model_dump()) if self.price else _tokens(usage)
+
+    def _reached(self, spent: float, ahead: float) -> BudgetError:
+        told = (
+            f"{spent:.4f} of {self.value:g} is spent, the next answer may cost {ahead:.4f}"
+            if self.price
+            else f"{spent} of {self.value} tokens are used, the next answer may take {ahead}"
+        )
+        return BudgetError(f"the budget is reached: {told}", do=f"raise {self.key}; a rerun pays for no answer twice")
 
 
-def _prompt_tokens(request: Request) -> int:
-    return round(sum(len(message.content.encode()) for message in request.messages) * TOKENS_PER_BYTE)
+def _tokens(usage: Usage) -> int:
+    return usage.prompt_tokens + usage.completion_tokens

@@ -1,4 +1,4 @@
-"""Any OpenAI-compatible server, through the `openai` SDK's Chat Completions.
+"""Any OpenAI-compatible server, through the `openai` SDK: Chat Completions, or Responses where set or asked for.
 
 `create()` and our own validation rather than `.parse()`, which loses the text and its cost when an answer does not
 fit. The SDK's retries are off and its redirects too: a key does not follow to another host. Every error of the SDK,
@@ -11,11 +11,11 @@ from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from functools import partial
 from json import JSONDecodeError
-from typing import Any
 from urllib.parse import urlsplit
 
 from openai import (
     APIConnectionError,
+    APIError,
     APIResponseValidationError,
     APIStatusError,
     APITimeoutError,
@@ -23,19 +23,22 @@ from openai import (
     DefaultAsyncHttpx2Client,
     OpenAIError,
 )
-from openai.types.chat import ChatCompletion
 
 from pipeline.errors import LLMError, LLMRefused, LLMRejected, LLMTooLong, ReplyInvalid
+from pipeline.llm import chat, responses
 from pipeline.llm.address import is_loopback, shown
 from pipeline.llm.capability import Capability, capability_of
+from pipeline.llm.completion import Completion
 from pipeline.llm.exchange import Answer, Request, Usage
 from pipeline.llm.faults import Fault, fault, parameter, wait_seconds
-from pipeline.llm.forms import Form, parameters, told
+from pipeline.llm.forms import Form
+from pipeline.llm.pace import Pace
 from pipeline.llm.reading import Unreadable, read
 from pipeline.llm.retry import Policy, Transient, retried
+from pipeline.llm.tokens import estimated
 
 _OWN_HOSTS = ("openai.com", "azure.com")
-"""Hosts that take `max_completion_tokens`. Others take `max_tokens`; one ignores the newer name and writes on."""
+"""Hosts that take `max_completion_tokens`."""
 _SHOWN = 300
 """Characters of a server's own words that an error repeats."""
 
@@ -50,7 +53,16 @@ class _Refusal(Exception):
 
 
 @asynccontextmanager
-async def open_openai(*, model: str, base_url: str | None, api_key: str, policy: Policy) -> AsyncIterator[OpenAILLM]:
+async def open_openai(
+    *,
+    model: str,
+    base_url: str | None,
+    api_key: str,
+    policy: Policy,
+    pace: Pace | None = None,
+    api: str = "chat",
+    stream: bool = False,
+) -> AsyncIterator[OpenAILLM]:
     """Open a connection to a server for one event loop; the SDK's client dies with its loop."""
     transport = DefaultAsyncHttpx2Client(
         follow_redirects=False, trust_env=not is_loopback(base_url), timeout=policy.attempt_seconds
@@ -58,31 +70,40 @@ async def open_openai(*, model: str, base_url: str | None, api_key: str, policy:
     async with AsyncOpenAI(
         api_key=api_key, base_url=base_url, max_retries=0, timeout=policy.attempt_seconds, http_client=transport
     ) as client:
-        yield OpenAILLM(client, model=model, policy=policy)
+        known = capability_of(str(client.base_url), model)
+        known.api = known.api or api
+        yield OpenAILLM(client, model=model, policy=policy, pace=pace or Pace(), known=known, stream=stream)
 
 
 class OpenAILLM:
     """One model of one server."""
 
-    def __init__(self, client: AsyncOpenAI, *, model: str, policy: Policy) -> None:
+    def __init__(
+        self, client: AsyncOpenAI, *, model: str, policy: Policy, pace: Pace, known: Capability, stream: bool
+    ) -> None:
         self._client = client
         self._model = model
         self._policy = policy
+        self._pace = pace
+        self._capability = known
+        self._stream = stream
         self._server = str(client.base_url)
-        self._capability = capability_of(self._server, model)
+        self._over: LLMRejected | None = None
+        """Why nothing more is asked: a wrong key is as wrong for the next story."""
 
     async def answer(self, request: Request) -> Answer:
         """Return the answer, in the strictest form the server takes. A cut-off one is asked for again, longer."""
-        completion = await self._completed(request)
-        if completion.choices[0].finish_reason == "length":
+        async with self._pace.window:
+            completion = await self._completed(request)
+            if not completion.cut_off:
+                return _answer(completion)
             longer = request.model_copy(update={"max_tokens": request.max_tokens * 2})
             first, completion = completion, await self._completed(longer)
-            if completion.choices[0].finish_reason == "length":
-                raise ReplyInvalid(
-                    f"the answer was cut off at {longer.max_tokens} tokens", where=self._where, do="lower --max-words"
-                )
-            return _answer(completion, _usage(first))
-        return _answer(completion)
+        if completion.cut_off:
+            raise ReplyInvalid(
+                f"the answer was cut off at {longer.max_tokens} tokens", where=self._where, do="lower --max-words"
+            )
+        return _answer(completion, first.usage)
 
     async def models(self) -> tuple[str, ...]:
         """Return the names of the models the server lists; LLMError when it lists none at all."""
@@ -118,45 +139,69 @@ class OpenAILLM:
     def _where(self) -> str:
         return f"{self._model} at {shown(self._server)}"
 
-    async def _completed(self, request: Request) -> ChatCompletion:
+    async def _completed(self, request: Request) -> Completion:
         """Go down the ladder until a form is taken and kept to."""
         while True:
+            if self._over:
+                raise self._over
             form = self._capability.form
             try:
-                completion = await retried(partial(self._attempt, request), self._policy, where=self._where)
+                completion = await retried(
+                    partial(self._attempt, request),
+                    self._policy,
+                    where=self._where,
+                    turn=partial(self._pace.turn, estimated(request)),
+                )
             except _Refusal as refusal:
                 self._adapt(refusal, form)
                 continue
+            if completion.refusal is not None:
+                words = self._scrubbed(completion.refusal)
+                raise LLMRefused(f"the model declined: {words}", where=self._where)
             if self._is_settled(completion, request, form):
                 return completion
 
     def _adapt(self, refusal: _Refusal, tried: Form) -> None:
         """Change what the refusal names; LLMRejected where there is nothing left to change."""
         known = self._capability
-        if refusal.kind is Fault.PARAMETER:
+        if refusal.kind is Fault.API:
+            changed = known.turn_to_responses()
+        elif refusal.kind is Fault.PARAMETER:
             changed = known.leave_out(parameter(refusal.words))
         else:
             changed = known.form is not tried or known.step_down(refusal.words)
         if not changed:
             raise LLMRejected(refusal.words, where=self._where, do="`writethru doctor` shows what the server takes")
 
-    def _is_settled(self, completion: ChatCompletion, request: Request, form: Form) -> bool:
+    def _is_settled(self, completion: Completion, request: Request, form: Form) -> bool:
         """Say whether to take the answer. A server that ignores the form answers in prose: ask for a plainer form."""
         known = self._capability
         try:
-            read(_text(completion), request.form)
+            read(completion.text, request.form)
         except Unreadable:
-            prose = "{" not in _text(completion) and completion.choices[0].finish_reason != "length"
+            prose = "{" not in completion.text and not completion.cut_off
             return not prose or not (known.form is not form or known.step_down())
         if known.form is form:
             known.prove()
         return True
 
-    async def _attempt(self, request: Request) -> ChatCompletion:
+    async def _attempt(self, request: Request) -> Completion:
         """Send one request. Transient, _Refusal or an LLMError when it gives no completion."""
         with self._translating():
-            completion = await self._client.chat.completions.create(**self._body(request))
-        return self._whole(completion)
+            headers, completion = await _APIS[self._capability.api](self._client, self._asking(request))
+        self._pace.heard(headers)
+        return completion
+
+    def _asking(self, request: Request) -> chat.Asking:
+        known = self._capability
+        return chat.Asking(
+            model=self._model,
+            request=request,
+            form=known.form,
+            left_out=frozenset(known.left_out),
+            newer_length=_is_own(self._server),
+            stream=self._stream,
+        )
 
     @contextmanager
     def _translating(self) -> Iterator[None]:
@@ -171,47 +216,22 @@ class OpenAILLM:
             raise Transient(f"the connection failed ({_innermost(error)})") from error
         except (JSONDecodeError, UnicodeDecodeError, APIResponseValidationError) as error:
             raise Transient("the answer was not whole") from error
+        except APIError as error:  # an event of a stream that says what went wrong behind it
+            raise Transient(self._scrubbed(f"the stream ended in an error: {error.message}")) from self._cause(error)
         except OpenAIError as error:
             raise LLMRejected(self._scrubbed(str(error)), where=self._where) from self._cause(error)
-
-    def _body(self, request: Request) -> dict[str, Any]:
-        known = self._capability
-        messages = [message.model_dump() for message in request.messages]
-        if known.form is not Form.SCHEMA:
-            messages[0]["content"] += f"\n\n{told(request.form)}"
-        optional: dict[str, Any] = {"temperature": request.temperature, "seed": request.seed}
-        form = parameters(known.form, request.form)
-        body = {
-            "model": self._model,
-            "messages": messages,
-            **{name: value for name, value in optional.items() if name not in known.left_out},
-            **_length(self._server, request.max_tokens, known),
-        }
-        # The schema inside `response_format` is an extension of compatible servers that the SDK does not know.
-        return body | ({"extra_body": form} if form else {})
-
-    def _whole(self, completion: Any) -> ChatCompletion:
-        """Return what is a completion; the SDK hands over whatever came with status 200."""
-        if not isinstance(completion, ChatCompletion):
-            raise Transient("the server answered with something that is no completion")
-        if not completion.choices:
-            error = (completion.model_extra or {}).get("error")
-            raise Transient(self._scrubbed(f"the server answered without a choice{f': {error}' if error else ''}"))
-        choice = completion.choices[0]
-        if choice.message is None:
-            raise Transient("the server answered without a message")
-        if choice.message.refusal or choice.finish_reason == "content_filter":
-            words = choice.message.refusal or "the provider's content filter stopped the answer"
-            raise LLMRefused(f"the model declined: {self._scrubbed(words)}", where=self._where)
-        return completion
+        except Transient as error:
+            raise Transient(self._scrubbed(error.what), wait_seconds=error.wait_seconds) from None
 
     def _translated(self, error: APIStatusError) -> Exception:
         words = self._scrubbed(f"{error.message} {error.code or ''}".strip())
         kind = fault(error.status_code, f"{words} {error.type or ''} {error.param or ''} {error.body or ''}")
         if kind is Fault.RETRY or (kind is Fault.FORM and self._capability.proved and error.status_code >= 500):
             wait = wait_seconds(error.response.headers)
+            self._pace.heard(error.response.headers)
+            self._pace.hold(wait)
             return Transient(f"status {error.status_code}: {words}", wait_seconds=wait)
-        if kind in {Fault.FORM, Fault.PARAMETER}:
+        if kind in {Fault.FORM, Fault.PARAMETER, Fault.API}:
             return _Refusal(kind, words)
         return self._final(kind, words, error.status_code)
 
@@ -221,7 +241,10 @@ class OpenAILLM:
             return LLMTooLong(said, where=where, do="lower context_tokens in the settings")
         if kind is Fault.DECLINED:
             return LLMRefused(said, where=where)
-        return LLMRejected(said, where=where, do=_REMEDIES.get(status, "`writethru doctor` says more"))
+        rejected = LLMRejected(said, where=where, do=_REMEDIES.get(status, "`writethru doctor` says more"))
+        if status in _REMEDIES:
+            self._over = rejected
+        return rejected
 
     def _scrubbed(self, words: str) -> str:
         """Return a server's words without our key, which some repeat, and no longer than a line."""
@@ -240,35 +263,16 @@ _REMEDIES = {
 }
 
 
-def _length(server: str, tokens: int, known: Capability) -> dict[str, int]:
-    """Return the limit under the name the server takes; the other one where that was refused."""
+_APIS = {"chat": chat.send, "responses": responses.send}
+
+
+def _is_own(server: str) -> bool:
     host = urlsplit(server).hostname or ""
-    own = any(host == name or host.endswith(f".{name}") for name in _OWN_HOSTS)
-    names = ("max_completion_tokens", "max_tokens") if own else ("max_tokens", "max_completion_tokens")
-    name = next((name for name in names if name not in known.left_out), None)
-    return {name: tokens} if name else {}
+    return any(host == name or host.endswith(f".{name}") for name in _OWN_HOSTS)
 
 
-def _text(completion: ChatCompletion) -> str:
-    message = completion.choices[0].message
-    called = [call.function.arguments for call in message.tool_calls or () if call.type == "function"]
-    return called[0] if called else message.content or ""
-
-
-def _answer(completion: ChatCompletion, before: Usage | None = None) -> Answer:
-    usage = (before or Usage()) + _usage(completion)
-    return Answer(text=_text(completion), model=completion.model or "", usage=usage)
-
-
-def _usage(completion: ChatCompletion) -> Usage:
-    usage = completion.usage
-    details = usage.prompt_tokens_details if usage else None
-    return Usage(
-        prompt_tokens=(usage.prompt_tokens or 0) if usage else 0,
-        completion_tokens=(usage.completion_tokens or 0) if usage else 0,
-        cached_tokens=(details.cached_tokens or 0) if details else 0,
-        requests=1,
-    )
+def _answer(completion: Completion, before: Usage | None = None) -> Answer:
+    return Answer(text=completion.text, model=completion.model, usage=(before or Usage()) + completion.usage)
 
 
 def _innermost(error: BaseException) -> str:

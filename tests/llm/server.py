@@ -28,6 +28,7 @@ class Handler(BaseHTTPRequestHandler):
         self.respond(200, json.dumps({"object": "list", "data": listed}).encode())
 
     def do_POST(self) -> None:
+        self.server.paths.append(self.path)
         self.body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         self.server.take(self)(self)
 
@@ -55,6 +56,7 @@ class Server(ThreadingHTTPServer):
 
     daemon_threads = True
     block_on_close = True
+    request_queue_size = 128
 
     def __init__(self, steps: Sequence[Step]) -> None:
         super().__init__(("127.0.0.1", 0), Handler)
@@ -62,6 +64,8 @@ class Server(ThreadingHTTPServer):
         self.models = ["tiny", "small"]
         self.requests: list[dict[str, Any]] = []
         self.headers: list[dict[str, str]] = []
+        self.paths: list[str] = []
+        self.connections = 0
         self.ending = threading.Event()
         self._lock = threading.Lock()
 
@@ -74,6 +78,10 @@ class Server(ThreadingHTTPServer):
             self.requests.append(handler.body)
             self.headers.append({name.lower(): value for name, value in handler.headers.items()})
             return self.steps.pop(0) if len(self.steps) > 1 else self.steps[0]
+
+    def get_request(self) -> tuple[socket.socket, Any]:
+        self.connections += 1
+        return super().get_request()
 
     def handle_error(self, *_: object) -> None:
         """A client that hangs up is part of these tests."""
@@ -113,6 +121,45 @@ def completion(content: str | None, *, finish: str = "stop", **message: Any) -> 
             "prompt_tokens_details": {"cached_tokens": 40},
         },
     }
+
+
+def sse(*events: Any, done: bool = True) -> Step:
+    """Stream these documents, each an event; `done` ends the stream as OpenAI does."""
+
+    def step(handler: Handler) -> None:
+        lines = [f"data: {json.dumps(event)}\n\n" for event in events] + (["data: [DONE]\n\n"] if done else [])
+        handler.respond(200, "".join(lines).encode(), "text/event-stream")
+
+    return step
+
+
+def chunk(content: str | None = None, *, finish: str | None = None, **delta: Any) -> dict[str, Any]:
+    """Return one event of a chat completion's stream."""
+    choice = {"index": 0, "delta": {"content": content, **delta}, "finish_reason": finish}
+    return {"id": "c", "object": "chat.completion.chunk", "created": 0, "model": "tiny-1", "choices": [choice]}
+
+
+def counted() -> dict[str, Any]:
+    """Return the last event of a stream, which counts the tokens."""
+    return {**chunk(), "choices": [], "usage": completion("")["usage"]}
+
+
+def response(*parts: dict[str, Any], status: str = "completed", **more: Any) -> dict[str, Any]:
+    """Return a document of the Responses API whose message has these parts."""
+    message = {"type": "message", "id": "m", "role": "assistant", "status": status, "content": list(parts)}
+    usage = {
+        "input_tokens": 100,
+        "input_tokens_details": {"cached_tokens": 40},
+        "output_tokens": 10,
+        "output_tokens_details": {"reasoning_tokens": 0},
+        "total_tokens": 110,
+    }
+    fixed = {"id": "r", "object": "response", "created_at": 0, "model": "tiny-1", "tools": [], "tool_choice": "auto"}
+    return {**fixed, "parallel_tool_calls": False, "status": status, "output": [message], "usage": usage, **more}
+
+
+def part(text: str) -> dict[str, Any]:
+    return {"type": "output_text", "text": text, "annotations": []}
 
 
 def says(content: str | None, *, finish: str = "stop", **message: Any) -> Step:

@@ -168,7 +168,7 @@ LADDERS: dict[str, tuple[Sequence[str], int, str]] = {
     "object only, refusing": (["!json_schema", "!schema", "json_object"], 3, "json_object"),
     "tools only": (["tool"], 3, "tool"),
     "text only": ([], 4, "text"),
-    "ignores everything": (["!json_schema", "!schema", "!json_object", "!tool"], 5, "text"),
+    "ignores everything": (["!json_schema", "!schema", "!json_object", "!tool"], 4, "text"),
 }
 
 
