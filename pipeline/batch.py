@@ -6,15 +6,17 @@ since its story's latest revision is left alone, so a second run, or one after a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pipeline import flow
 from pipeline.domain import Event, Rejection, Revision, Severity, Story, Value
 from pipeline.errors import BudgetError, PipelineError, StoreError, StoreLocked
 from pipeline.flow import Notice, Reading
+from pipeline.llm import abreast
 from pipeline.settings import Settings
 from pipeline.wire import slugs, wire
+from pipeline.write import EXTRACTIVE, writer_of
 
 if TYPE_CHECKING:
     from pipeline.store import Store
@@ -115,24 +117,47 @@ def batch(
     events = wire(reading.articles, settings=settings, store=store)
     selected = _selected(events, settings.min_origins or DEFAULT_MIN_ORIGINS, max_stories)
     names = slugs(selected, store)
-    outcomes: list[Outcome] = []
-    stopped = None
-    for number, event in enumerate(selected, 1):
-        try:
-            outcome = _told(event, names[event.id], settings=settings, store=store)
-        except BudgetError as error:
-            stopped = str(error)
-            break
-        outcomes.append(outcome)
-        notice(f"{number}/{len(selected)}  {outcome.slug}  {len(event.origins)} origins  {_state(outcome)}")
+    run = _Run(names, settings, store)
+    told: dict[str, Outcome] = {}
+    asking = writer_of(settings) != EXTRACTIVE
+    for ended in abreast(run.tell, selected, settings=settings, asking=asking):
+        if ended:
+            told[ended.event] = outcome = ended.outcome
+            notice(f"{len(told)}/{len(selected)}  {outcome.slug}  {outcome.origins} origins  {_state(outcome)}")
     return BatchResult(
         articles=len(reading.articles),
         events=len(events),
-        outcomes=tuple(outcomes),
+        outcomes=tuple(told[event.id] for event in selected if event.id in told),
         rejections=reading.rejections,
-        not_started=tuple(event.label for event in selected[len(outcomes) :]),
-        stopped=stopped,
+        not_started=tuple(event.label for event in selected if event.id not in told),
+        stopped=run.stopped,
     )
+
+
+class _Ended(NamedTuple):
+    event: str
+    outcome: Outcome
+
+
+class _Run:
+    """Tells events, in any number of threads, until a budget is reached."""
+
+    def __init__(self, names: Mapping[str, str], settings: Settings, store: Store) -> None:
+        self._names = names
+        self._settings = settings
+        self._store = store
+        self.stopped: str | None = None
+        """Why no further event is begun."""
+
+    def tell(self, event: Event) -> _Ended | None:
+        """Return what became of an event; None when it was not begun or the budget did not reach."""
+        if self.stopped:
+            return None
+        try:
+            return _Ended(event.id, _told(event, self._names[event.id], settings=self._settings, store=self._store))
+        except BudgetError as error:
+            self.stopped = self.stopped or str(error)
+            return None
 
 
 def _selected(events: Sequence[Event], min_origins: int, max_stories: int | None) -> list[Event]:

@@ -25,6 +25,7 @@ from pipeline.errors import BudgetError, EventError, LLMError, PipelineError, Ri
 from pipeline.extract import extract
 from pipeline.ingest import ingest
 from pipeline.keep import keep
+from pipeline.llm import one_story
 from pipeline.repair import repair
 from pipeline.settings import Settings
 from pipeline.write import Judged, best_of, mend, write
@@ -51,12 +52,19 @@ class Reading(NamedTuple):
 
 def read(sources: Sequence[str], *, settings: Settings, stdin: BinaryIO | None = None) -> Reading:
     """Read articles from sources. SourceError or RightsError when no article is left, with the first reason."""
-    found = tuple(extract(ingest(sources, settings=settings, stdin=stdin), settings=settings))
-    articles = tuple(item for item in found if isinstance(item, Article))
-    rejections = tuple(item for item in found if isinstance(item, Rejection))
+    items = found(sources, settings=settings, stdin=stdin)
+    articles = tuple(item for item in items if isinstance(item, Article))
+    rejections = tuple(item for item in items if isinstance(item, Rejection))
     if not articles:
         raise _nothing_left(rejections, sources)
     return Reading(articles, rejections)
+
+
+def found(
+    sources: Sequence[str], *, settings: Settings, stdin: BinaryIO | None = None
+) -> tuple[Article | Rejection, ...]:
+    """Return what the sources hold in their order; what could not be used as a rejection, be it all of it."""
+    return tuple(extract(ingest(sources, settings=settings, stdin=stdin), settings=settings))
 
 
 def events(articles: Sequence[Article], *, settings: Settings) -> tuple[Event, ...]:
@@ -205,7 +213,8 @@ def story(
     if known and not assemble.stood_in(known.story, settings):
         notice(f"{slug}: unchanged since revision {known.story.revision}")
         return known
-    told = tell(event, settings=settings, history=history, notice=notice, gave_way=gave_way)
+    with one_story():
+        told = tell(event, settings=settings, history=history, notice=notice, gave_way=gave_way)
     if known and told.draft.writer == known.story.provenance.writer:
         notice(f"{slug}: unchanged since revision {known.story.revision}, the model did not write this time either")
         return known
