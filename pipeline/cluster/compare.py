@@ -12,7 +12,7 @@ from pipeline.cluster.candidates import Candidates, candidates, joined, near
 from pipeline.cluster.corpus import Corpus, corpus
 from pipeline.cluster.encoder import Vectors
 from pipeline.cluster.features import Features, features
-from pipeline.cluster.odds import PLAIN, WITH_ENCODER, Combination, Odds, laid, log_odds, shift
+from pipeline.cluster.odds import PLAIN, PRIOR_PAIRS, WITH_ENCODER, Combination, Odds, laid, log_odds, shift
 from pipeline.cluster.times import against
 from pipeline.cluster.views import Views, views
 from pipeline.domain import Article
@@ -31,6 +31,11 @@ class Comparison(NamedTuple):
     shift: float
     """What the articles at hand add to the log odds of all pairs, in nats."""
     likeness: Odds
+
+    @property
+    def evidence(self) -> float:
+        """How much the pairs at hand tell of each other, from 0 to 1: nearly nothing where there are few."""
+        return len(self.likeness) / (len(self.likeness) + PRIOR_PAIRS)
 
     def nats(self, row: int) -> dict[str, float]:
         """Return what each feature of a pair adds to its log odds, and what time takes."""

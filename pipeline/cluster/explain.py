@@ -8,7 +8,7 @@ from typing import Any
 
 from pipeline.cluster.compare import Comparison, compare
 from pipeline.cluster.encoder import make_reader
-from pipeline.cluster.graph import by_language, language_of
+from pipeline.cluster.languages import by_language, language_of
 from pipeline.cluster.wording import written
 from pipeline.domain import Article, ArticleId, Event, Value
 from pipeline.settings import Settings
