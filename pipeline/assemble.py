@@ -16,6 +16,7 @@ from pipeline.domain import (
     Credit,
     Draft,
     Event,
+    Finding,
     Origin,
     Paragraph,
     Provenance,
@@ -31,6 +32,9 @@ from pipeline.write import EXTRACTIVE, writer_of
 
 MACHINE = "writethru"
 """The author of revisions that no person made."""
+
+STALE = "S01"
+"""The finding that a source changed since it was checked; it stays until somebody decides or changes the claim."""
 
 SLUG_LENGTH = 80
 _SOURCE_TYPES = "http://cv.iptc.org/newscodes/digitalsourcetype/"
@@ -115,6 +119,7 @@ def revision(
 ) -> Revision:
     """Return the next revision; its status is `held` where a finding blocks, else `draft`."""
     finished_at = datetime.now(UTC)
+    report = report.also(_stale(latest.story, draft, report, event)) if latest else report
     judged = _judged(draft, report)
     story = Story(
         slug=slug,
@@ -138,6 +143,23 @@ def revision(
     )
     reason = _reason(latest, event)
     return Revision(story=story, articles=event.articles, author=MACHINE, reason=reason, created_at=finished_at)
+
+
+def _stale(latest: Story, draft: Draft, report: Report, event: Event) -> list[Finding]:
+    """Return what no check can find again: a source changed under a claim, and nobody has changed the claim since."""
+    before = {claim.id: claim.text for claim in latest.draft.claims}
+    same = {claim.id for claim in draft.claims if before.get(claim.id) == claim.text}
+    known = {(one.claim, one.outlet) for one in report.findings if one.code == STALE}
+    found = (one for one in latest.report.findings if one.code == STALE and one.claim in same)
+    return [_placed(one, event) for one in found if (one.claim, one.outlet) not in known]
+
+
+def _placed(finding: Finding, event: Event) -> Finding:
+    """Return a finding without its evidence where that does not stand there any more."""
+    cited = finding.evidence
+    texts = {article.id: article.text for article in event.articles}
+    stands = cited and texts.get(cited.article or "", "")[cited.start : cited.end] == cited.text
+    return finding if stands else finding.model_copy(update={"evidence": None})
 
 
 def _judged(draft: Draft, report: Report) -> Draft:

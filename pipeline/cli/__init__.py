@@ -13,7 +13,7 @@ from typing import Any
 
 import typer
 
-from pipeline.cli import desk, making, model, quality, reviewing, shelf, stages
+from pipeline.cli import desk, making, model, quality, refreshing, reviewing, shelf, stages, upkeep
 from pipeline.cli.screen import Screen, prepare_streams
 from pipeline.cli.session import COMMON, common_parameters
 from pipeline.errors import PipelineError
@@ -45,7 +45,7 @@ def _with_common_options() -> None:
 
 
 _with_common_options()
-for group in (making, stages, shelf, reviewing, desk, quality, model):
+for group in (making, stages, shelf, reviewing, desk, refreshing, quality, model, upkeep):
     group.register(app)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from hashlib import sha256
 
 from pydantic import Field
@@ -104,6 +104,18 @@ class Draft(Value):
         """Every claim in reading order: headline, dek, key points, body."""
         dek = (self.dek,) if self.dek else ()
         return (self.headline, *dek, *self.key_points, *self.body)
+
+    def each(self, change: Callable[[Claim], Claim]) -> Draft:
+        """Return the draft with every claim changed."""
+        parts = (part.model_copy(update={"claims": tuple(map(change, part.claims))}) for part in self.paragraphs)
+        return self.model_copy(
+            update={
+                "headline": change(self.headline),
+                "dek": change(self.dek) if self.dek else None,
+                "key_points": tuple(map(change, self.key_points)),
+                "paragraphs": tuple(parts),
+            }
+        )
 
     def outlets(self) -> tuple[str, ...]:
         """The outlets credited anywhere, in order of first credit."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from enum import StrEnum
 
 from pipeline.domain.value import Evidence, Value
@@ -86,6 +87,16 @@ class Report(Value):
     def blocking(self) -> tuple[Finding, ...]:
         """The findings that hold the story."""
         return tuple(finding for finding in self.findings if finding.severity is Severity.BLOCK)
+
+    def also(self, findings: Sequence[Finding]) -> Report:
+        """Return the report with further findings, ahead of its own, each beside its claim's verdict too."""
+        verdicts = {
+            claim: verdict.model_copy(
+                update={"findings": (*(one for one in findings if one.claim == claim), *verdict.findings)}
+            )
+            for claim, verdict in self.verdicts.items()
+        }
+        return self.model_copy(update={"verdicts": verdicts, "findings": (*findings, *self.findings)})
 
     def counts(self) -> dict[str, int]:
         """Count findings by severity, each severity present."""
