@@ -22,7 +22,7 @@ EXPECTED = """\
 *Customs zone is on the table.* <!-- c-dek -->
 
 Published: 2026-03-04T12:00+00:00 · Updated: 2026-03-04T15:00+00:00
-Revision: 2 · Status: Held for a decision, not approved
+Revision: 2 · Status: PROOF, not for publication: Held for a decision, not approved
 Written: Put together by software from sentences of the articles listed below; no language model was used. \
 No editor has approved it.
 Sources: Northern Herald, Indus Times · Le Littoral · Gulf Wire — 3 independent origins; \

@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Callable
+from importlib import resources
 from pathlib import Path
 
 import pytest
@@ -106,3 +107,11 @@ def test_keys_are_letters_while_a_person_types(after: Run) -> None:
     )
     assert saved(page).decisions == ()
     assert 'class="answer"' in page
+
+
+def test_every_button_does_something(after: Run) -> None:
+    shown = after("document.body.dataset.idle = [...document.querySelectorAll('button[data-do]')].length;")
+    script = resources.files("pipeline.render").joinpath("templates", "review.js").read_text("utf-8")
+    actions = script.partition("const DO = {")[2].partition("};")[0]
+    for name in set(re.findall(r'<button[^>]* data-do="(\w+)"', shown)):
+        assert re.search(rf"^\s+{name}[:,]", actions, re.MULTILINE), name
