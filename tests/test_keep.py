@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from pipeline import flow
-from pipeline.domain import Article, Claim, Revision
+from pipeline.domain import Article, Claim, Draft, Revision
 from pipeline.review import diff
 from pipeline.review.edits import edited, revise
 from pipeline.review.kinds import Kind
@@ -106,6 +106,28 @@ def test_a_hand_written_sentence_without_neighbours_keeps_a_paragraph_of_its_own
     edit(store, first, Three_people=by_hand)
     third = told(store, COURIER)
     assert by_hand in [claim.text for claim in third.story.draft.body]
+
+
+def test_a_model_that_rewrites_everything_does_not_touch_what_a_person_wrote(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = told(store, HERALD, GULF)
+    by_hand = "The Elling clinic took in three people, none of them badly hurt."
+    second = edit(store, first, Three_people=by_hand)
+
+    def rewritten(*_: object, **__: object) -> Draft:
+        return first.story.draft.each(
+            lambda claim: claim.model_copy(
+                update={"text": f"{claim.text[:-1]}, it was reported.", "written_by": "model", "excerpt": False}
+            )
+        )
+
+    monkeypatch.setattr(flow, "write", rewritten)
+    third = told(store, HERALD, GULF, COURIER)
+    texts = [claim.text for claim in third.story.draft.body]
+    assert texts.index(by_hand) == [claim.text for claim in second.story.draft.body].index(by_hand)
+    assert sum("Elling clinic" in text for text in texts) == 1
+    assert all(text == by_hand or text.endswith("it was reported.") for text in texts)
 
 
 def test_one_number_changed_in_one_source_is_one_changed_claim(store: Store) -> None:

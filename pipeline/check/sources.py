@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from typing import Any
 
 from pipeline.check.context import Context, Reading
 from pipeline.check.finding import listed, make, shortened
@@ -88,7 +87,6 @@ class Instructions:
                 yield make("I01", reason, outlet=outlet, evidence=evidence)
 
 
-_EMBARGO = ("embargoed", "embargo", "embargoedUntil", "embargoed_until")
 _TERMS = ("usageterms", "usage_terms", "rights", "license_terms", "tdm-reservation", "tdm_reservation")
 _FORBIDS = re.compile(
     r"^1$|no[- ]?ai\b|not for (?:ai|reuse|republication|publication)|link[- ]only|no (?:reuse|derivatives)|forbidden",
@@ -105,17 +103,9 @@ class Rights:
         """Yield one finding for each article and reason."""
         for reading in context.readings.values():
             extra, outlet = reading.article.extra, reading.article.outlet
-            until = next((moment for name in _EMBARGO if (moment := _moment(extra.get(name)))), None)
+            until = reading.article.embargoed_until
             if until and until > datetime.now(UTC):
                 yield make("R01", f"{outlet}'s article is embargoed until {until.isoformat()}", outlet=outlet)
             terms = next((str(extra[name]) for name in _TERMS if _FORBIDS.search(str(extra.get(name, "")))), None)
             if terms:
                 yield make("R02", f"{outlet} does not allow this use: {shortened(terms, 80)}", outlet=outlet)
-
-
-def _moment(value: Any) -> datetime | None:
-    try:
-        moment = datetime.fromisoformat(str(value))
-    except ValueError:
-        return None
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

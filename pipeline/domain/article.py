@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import Field
 
-from pipeline.domain.value import Moment, Value
+from pipeline.domain.value import Moment, Value, read_moment
 
 ArticleId = str
 
@@ -53,6 +53,12 @@ class Article(Value):
     def digest(self) -> str:
         """SHA-256 of what a reader sees, as hex: title and text."""
         return sha256(f"{self.title}\n\n{self.text}".encode("utf-8", "surrogatepass")).hexdigest()
+
+    @property
+    def embargoed_until(self) -> Moment | None:
+        """When it may be used, as its feed said (kept under `extra`); None where nothing readable was said."""
+        said = (self.extra.get(key) for key in ("embargoed", "embargo", "embargoedUntil", "embargoed_until"))
+        return next((moment for one in said if (moment := read_moment(one))), None)
 
     @property
     def latest_at(self) -> Moment | None:

@@ -29,6 +29,14 @@ Moment = Annotated[datetime, AfterValidator(_aware), PlainSerializer(datetime.is
 """A time that knows its zone, written as ISO 8601 with its offset."""
 
 
+def read_moment(said: Any) -> datetime | None:
+    """Return a time written as ISO 8601; None for anything else."""
+    try:
+        return _aware(datetime.fromisoformat(str(said)))
+    except ValueError:
+        return None
+
+
 class Span(Value):
     """Half-open characters `[start, end)` of a text."""
 

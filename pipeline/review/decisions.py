@@ -38,7 +38,8 @@ def approve(store: Store, slug: str, *, by: str, reason: str = STANDARD, revisio
     latest = _open(store, slug, by, revision)
     if latest.story.status is Status.APPROVED:
         raise GateError(f"revision {latest.story.revision} is approved already, by {latest.author}", where=slug)
-    if waiting := undecided(latest.story, store.record(slug)):
+    waiting = tuple(one for one in undecided(latest.story, store.record(slug)) if not _lifted(one, latest))
+    if waiting:
         raise _refusal(latest.story, waiting)
     return _decide(store, latest, Status.APPROVED, by=by, reason=reason or STANDARD)
 
@@ -133,6 +134,13 @@ def latest_open(store: Store, slug: str) -> Revision:
             f"killed by {latest.author}: {latest.reason}", where=slug, do="a new run over its sources takes it up again"
         )
     return latest
+
+
+def _lifted(finding: Finding, revision: Revision) -> bool:
+    """Say whether a finding was of an embargo that has passed since: waiting for it was the decision."""
+    now = datetime.now(UTC)
+    until = (article.embargoed_until for article in revision.articles if article.outlet == finding.outlet)
+    return finding.code == "R01" and finding.outlet is not None and all(one <= now for one in until if one)
 
 
 def _decide(store: Store, latest: Revision, status: Status, *, by: str, reason: str) -> Revision:

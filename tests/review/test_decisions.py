@@ -203,3 +203,16 @@ def test_the_record_tells_who_did_what_on_which_evidence(store: Store) -> None:
     assert [row["number"] for row in rows] == [1, 2, 3, 4, 5]
     assert rows[1]["by"] == "M. Ortiz"
     assert rows[1]["details"]["evidence"]["text"] == "Four"
+
+
+@pytest.mark.parametrize(("until", "refused"), [("2999-01-01T00:00:00+00:00", True), ("2026-01-01T18:00:00", False)])
+def test_an_embargo_holds_a_story_until_its_time_and_no_longer(store: Store, until: str, refused: bool) -> None:
+    article = make_article("Four ships were held.", "Gulf Wire", extra={"embargoed_until": until})
+    embargo = EMBARGO.model_copy(update={"outlet": "Gulf Wire"})
+    story = make_story(number=1, status=Status.HELD, report=Report(engine="features", findings=(embargo,)))
+    store.save(make_revision(story, [article]))
+    if refused:
+        with pytest.raises(RightsError):
+            approve(store, SLUG, by="M. Ortiz")
+    else:
+        assert approve(store, SLUG, by="M. Ortiz").story.status is Status.APPROVED
