@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pipeline.check.context import Context, Reading
 from pipeline.check.finding import listed, make, shortened
 from pipeline.domain import Finding
+from pipeline.text.instructions import instruction
 from pipeline.text.words import content_words
 
 LEAD = 600
@@ -59,18 +60,6 @@ def _all(reading: Reading) -> frozenset[str]:
     return reading.stems
 
 
-_ORDER = re.compile(
-    r"(?:ignore|disregard|forget|override) (?:\w+ ){0,3}(?:previous|prior|above|earlier|preceding|foregoing) \w*\s?"
-    r"(?:instructions?|prompts?|rules|text|messages?|directions)|system prompt|you are (?:now )?(?:an? )?(?:\w+ )?"
-    r"(?:ai|assistant|language model|chatbot)\b|as an? (?:ai|language) (?:model|assistant)|"
-    r"(?:ai|language) (?:models?|assistants?|systems?)[^.\n]{0,40}\b(?:must|should|are to|have to)\b|"
-    r"(?:note|message|instructions?) (?:to|for) (?:ai|the (?:model|assistant|ai)|language models?)|"
-    r"</?(?:source|sources|document|data|system|instructions?|article|user|assistant)\s?/?>|"
-    r"\[/?inst\]|<\|[a-z_]{2,20}\|>",
-    re.IGNORECASE,
-)
-
-
 class Instructions:
     """I01: text in a source that speaks to a model. It is never followed; an editor should know."""
 
@@ -79,7 +68,7 @@ class Instructions:
     def __call__(self, context: Context) -> Iterator[Finding]:
         """Yield at most one finding an article, with the sentence."""
         for reading in context.readings.values():
-            found = _ORDER.search(reading.text)
+            found = instruction(reading.text)
             if found:
                 evidence = reading.evidence(reading.sentence_at(found.start()))
                 outlet = reading.article.outlet

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.text.instructions import instruction
 from pipeline.text.lexicon import lexicon
 from pipeline.text.normal import visible
 from pipeline.text.quotes import quotations
@@ -34,16 +35,6 @@ _BOILERPLATE = re.compile(
     r"|https?://|www\.|\S@\S+\.\S",
     re.IGNORECASE,
 )
-_TO_A_MODEL = re.compile(
-    r"\b(?:ignore|disregard|forget|override|bypass)\b.{0,60}\b(?:instruction|prompt|rule|guideline|above|previous|prior)"
-    r"|\b(?:system|developer) (?:prompt|message)|<\|?/?(?:system|assistant|user|im_start|inst)\b|\[/?INST\]"
-    r"|\b(?:language|AI) models?\b.{0,40}\b(?:must|should|shall|please|are (?:told|instructed))"
-    r"|\b(?:assistants?|summari[sz]ers?|chatbots?|AI systems?|AIs)\b.{0,40}\b(?:must|should|shall|please)\b"
-    r"|\byou (?:must|are now|should|will) (?:only |always |now )?"
-    r"(?:write|output|respond|reply|answer|say|state|credit|an? )"
-    r"|^\W*(?:assistant|system|user|human) ?:",
-    re.IGNORECASE,
-)
 _OWN_VOICE = re.compile(
     r"\b(?:I|I['’](?:m|ve|d|ll)|[Ww]e|[Ww]e['’](?:re|ve|d|ll)|[Oo]ur|[Yy]ou|[Yy]our|[Mm]y|nous|notre|nos|wir|unser\w*|"
     r"nuestr[oa]s?)\b"
@@ -60,6 +51,12 @@ _CONNECTIVES = (
 _LEANS = re.compile(rf"^\W{{0,3}}(?:{_CONNECTIVES})\b(?!['’]s the)", re.IGNORECASE)
 _POINTS_BACK = re.compile(r"\b(?:it|them|then|there|so|him|her)\W*$", re.IGNORECASE)
 """Words that end a sentence and mean something told before: "thirty-seven people drowned then"."""
+_ELLIPTIC = re.compile(
+    r"\b(?:the (?:first|second|third|fourth|last|others?|rest|two|three|four|pair)|some|most|many|others|another|none|"
+    r"each|several|few|all) (?:was|were|is|are|had|has|have|will|would|could|did|do|does)\b",
+    re.IGNORECASE,
+)
+"""A subject without its noun, which an earlier sentence has: "the second was due to arrive"."""
 _PRONOUN_SPEAKER = re.compile(
     r"^[^\wÀ-ÿ]{0,4}(?:\S+ ){0,5}(?:he|she|they|him|them|his|her|their|il|elle|ils|elles|er|él|ella)\b"
     r"|\b(?:(?:said|says|added|told|asked|wrote) (?:he|she|they)|(?:he|she|they) (?:said|says|added|told)|"
@@ -85,13 +82,14 @@ def is_harmless(text: str) -> bool:
 
 def is_aimed_at_a_model(text: str) -> bool:
     """Say whether the words read as instructions to a model."""
-    return bool(_TO_A_MODEL.search(text))
+    return instruction(text) is not None
 
 
 def leans(text: str) -> bool:
-    """Say whether a sentence needs the one before it: it opens with a pronoun or connective, or is all quotation."""
+    """Say whether a sentence needs the one before it: it opens with a pronoun or connective, is all quotation, or names
+    its subject by "the second" alone."""
     outside = " ".join(unquoted(text).split())
-    if not re.search(r"\w", outside) or _LEANS.match(text):
+    if not re.search(r"\w", outside) or _LEANS.match(text) or _ELLIPTIC.search(outside):
         return True
     if _POINTS_BACK.search(outside) and not _NAME.search(outside):
         return True
