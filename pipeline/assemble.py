@@ -36,6 +36,8 @@ MACHINE = "writethru"
 STALE = "S01"
 """The finding that a source changed since it was checked; it stays until somebody decides or changes the claim."""
 
+RUN_AT = datetime.now(UTC)
+"""When this run began."""
 SLUG_LENGTH = 80
 _SOURCE_TYPES = "http://cv.iptc.org/newscodes/digitalsourcetype/"
 _WINDOWS_NAMES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)$")
@@ -212,6 +214,7 @@ def _provenance(draft: Draft, settings: Settings, started_at: datetime, finished
         digital_source_type=_SOURCE_TYPES + ("trainedAlgorithmicMedia" if by_model else "compositeCapture"),
         started_at=started_at,
         finished_at=finished_at,
+        run_at=RUN_AT,
         prompts=draft.prompts,
         usage=draft.usage,
         cost=_cost(draft, settings),

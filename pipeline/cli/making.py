@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from pipeline.cli.asking import asking
 from pipeline.cli.session import Session, with_session
 from pipeline.cli.stages import Sources, list_rejections
 
@@ -81,7 +82,7 @@ def story(
     if dry_run:
         return 0
     session.screen.notice(f"writer    {writer_of(settings)}")
-    with Store(settings.store) as store:
+    with Store(settings.store) as store, asking(session.screen, settings):
         revision = flow.story(chosen, settings=settings, store=store, slug=slug, notice=session.screen.notice)
     told = revision.story
     if out:
@@ -147,7 +148,7 @@ def batch(
         min_origins=min_origins, replay=replay, no_cache=no_cache or None, best_of=best_of,
     )  # fmt: skip
     reading = flow.read(feeds, settings=settings, stdin=sys.stdin.buffer)
-    with Store(settings.store) as store:
+    with Store(settings.store) as store, asking(session.screen, settings):
         result = run(reading, settings=settings, store=store, max_stories=max_stories, notice=session.screen.notice)
     if out:
         for outcome in result.outcomes:

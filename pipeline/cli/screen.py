@@ -8,6 +8,9 @@ import sys
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+_ERASE = "\r\x1b[K"
+"""Takes a passing line off the terminal."""
+
 
 class Screen:
     """One command's output. Text from sources reaches a terminal only without its control characters."""
@@ -49,8 +52,20 @@ class Screen:
         if not self.quiet:
             self.warn(line)
 
+    @property
+    def is_live(self) -> bool:
+        """Say whether a person watches: progress is for terminals."""
+        return not self.quiet and sys.stderr.isatty()
+
+    def passing(self, line: str) -> None:
+        """Show on a terminal what is going on; the next line takes its place."""
+        if self.is_live:
+            sys.stderr.write(f"{_ERASE}{_visible(line)}\r")
+            sys.stderr.flush()
+
     def warn(self, line: str) -> None:
         """Tell a person what went wrong, in one line."""
+        sys.stderr.write(_ERASE if self.is_live else "")
         sys.stderr.write(" ".join(_visible(line).split("\n")) + "\n")
 
 

@@ -68,6 +68,8 @@ class Provenance(Value):
     """IPTC digital source type, an address of its controlled vocabulary."""
     started_at: Moment
     finished_at: Moment
+    run_at: Moment | None = None
+    """When the run began; the stories of one batch share it."""
     usage: dict[str, int] = {}
     """Tokens, as the provider counted them."""
     cost: float | None = None

@@ -11,7 +11,10 @@ pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
 def test_the_prompts_in_force_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["prompts", "--json"]) == 0
     listed = json.loads(capsys.readouterr().out)
-    assert [prompt["name"] for prompt in listed] == ["mend/system", "mend/user", "write/system", "write/user"]
+    stages = ("mend", "plan", "write")
+    assert [prompt["name"] for prompt in listed] == [
+        f"{stage}/{part}" for stage in stages for part in ("system", "user")
+    ]
 
 
 def test_one_prompt_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
