@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from collections.abc import AsyncIterator
 from typing import TYPE_CHECKING
 
@@ -24,6 +23,8 @@ if TYPE_CHECKING:  # the SDK takes 0.7 s to import: only who asks a model pays f
 
 PATIENCE = Policy(attempts=1, deadline_seconds=60, attempt_seconds=30)
 """Nobody waits longer for a diagnosis. What fails in passing is worth knowing here, so it is not tried again."""
+MOST_REQUESTS = 4
+"""What a diagnosis may cost. Finding the form takes up to all of them; then the list of models is not asked for."""
 STORY = Usage(prompt_tokens=5_500, completion_tokens=1_100)
 """What a story of 150 source sentences takes."""
 
@@ -73,10 +74,19 @@ async def _looked(settings: Settings) -> AsyncIterator[Looked]:
     yield Looked(what="configuration", ok=True, found=f"{model} at {shown(settings.base_url)}")
     from pipeline.llm.openai import open_openai
 
-    async with open_openai(model=model, base_url=settings.base_url, api_key=key, policy=PATIENCE) as llm:
-        yield await _listed(llm, model)
-        async for one in _answered(llm):
-            yield one
+    async with open_openai(
+        model=model,
+        base_url=settings.base_url,
+        api_key=key,
+        policy=PATIENCE,
+        api=settings.llm_api,
+        stream=settings.llm_stream,
+    ) as llm:
+        answered = [one async for one in _answered(llm)]
+        if llm.asked < MOST_REQUESTS:
+            yield await _listed(llm, model)
+    for one in answered:
+        yield one
     yield _price(settings, model)
 
 
@@ -93,15 +103,15 @@ async def _listed(llm: OpenAILLM, model: str) -> Looked:
 
 
 async def _answered(llm: OpenAILLM) -> AsyncIterator[Looked]:
-    started = time.monotonic()
     try:
         answer = await llm.answer(_QUESTION)
         read(answer.text, Probe)
     except (PipelineError, Unreadable) as error:
         yield _failed("answer", error)
         return
-    took = time.monotonic() - started
-    yield Looked(what="answer", ok=True, found=f"{answer.usage.completion_tokens} tokens in {took:.1f} s")
+    tokens, took = answer.usage.completion_tokens, llm.last_seconds
+    each = f", {tokens / took:.0f} a second" if took and tokens else ""
+    yield Looked(what="answer", ok=True, found=f"{tokens} tokens in {took:.1f} s{each}")
     yield _form(llm)
 
 

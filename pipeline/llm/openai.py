@@ -7,6 +7,7 @@ and those it lets through (a whole HTTP message with half a JSON document), beco
 
 from __future__ import annotations
 
+import time
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from functools import partial
@@ -88,6 +89,10 @@ class OpenAILLM:
         self._capability = known
         self._stream = stream
         self._server = str(client.base_url)
+        self.asked = 0
+        """Requests sent."""
+        self.last_seconds = 0.0
+        """How long the last answer took."""
         self._over: LLMRejected | None = None
         """Why nothing more is asked: a wrong key is as wrong for the next story."""
 
@@ -187,8 +192,11 @@ class OpenAILLM:
 
     async def _attempt(self, request: Request) -> Completion:
         """Send one request. Transient, _Refusal or an LLMError when it gives no completion."""
+        self.asked += 1
+        started = time.monotonic()
         with self._translating():
             headers, completion = await _APIS[self._capability.api](self._client, self._asking(request))
+        self.last_seconds = time.monotonic() - started
         self._pace.heard(headers)
         return completion
 

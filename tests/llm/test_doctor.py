@@ -60,3 +60,14 @@ def test_what_is_missing_is_said_before_anything_is_sent(settings: Settings, wor
     assert (found.ok, found.what) == (False, "configuration")
     assert words in found.found
     assert found.remedy
+
+
+@pytest.mark.parametrize(
+    "forms", [["json_schema"], ["schema"], ["json_object"], ["tool"], [], ["!json_schema", "!schema", "!json_object"]]
+)
+def test_a_diagnosis_takes_four_requests_at_most(forms: list[str]) -> None:
+    with s.serving(s.takes_only(*forms, answer=DAY)) as server:
+        found = looked(server)
+    listed = "server" in found
+    assert len(server.requests) + listed <= 4
+    assert found["answer"].ok
