@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 DEMO := out/demo
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-postgres check format goldens bench docs constraints clean
+.PHONY: help demo test test-postgres test-llamacpp check format goldens bench docs constraints clean
 
 help: ## Show what can be made.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  %-12s %s\n", $$1, $$2}'
@@ -30,6 +30,9 @@ test: $(READY) ## Run the tests.
 
 test-postgres: $(READY) ## Run the store's tests on a PostgreSQL server of their own (Debian's postgresql).
 	PATH="$(abspath $(BIN)):$$PATH" tests/postgres.sh pytest tests/store
+
+test-llamacpp: $(READY) ## Run the model client against llama.cpp's own server with a tiny random model (builds it first: 10 minutes).
+	PATH="$(abspath $(BIN)):$$PATH" PYTHON="$(PYTHON)" tests/llamacpp/run.sh
 
 check: $(READY) ## Check format, lint, types, imports and generated documents.
 	$(BIN)/ruff format --check .
