@@ -213,9 +213,14 @@ def _lines(file: str) -> Iterator[str]:
 
 
 def list_rejections(screen: Screen, reading: Reading) -> None:
-    """List each source that could not be used with its reason."""
+    """List each source that could not be used with its reason, and each article that could not keep its id."""
+    from pipeline.domain import GIVEN_ID
+
     for rejection in reading.rejections:
         screen.warn(f"not used  {rejection.source}: {rejection.reason}")
+    for article in reading.articles:
+        if given := article.extra.get(GIVEN_ID):
+            screen.warn(f"same id   {given}: an article before it has this id; this one goes on as {article.id}")
 
 
 def register(app: typer.Typer) -> None:

@@ -1,6 +1,6 @@
 """The things the pipeline speaks of. Values: frozen, made of tuples, compared by content."""
 
-from pipeline.domain.article import UNKNOWN_OUTLET, Article, ArticleId, Page, Rejection
+from pipeline.domain.article import GIVEN_ID, UNKNOWN_OUTLET, Article, ArticleId, Page, Rejection
 from pipeline.domain.draft import (
     Attribution,
     Citation,
@@ -18,6 +18,7 @@ from pipeline.domain.story import Correction, Credit, Provenance, Revision, Sour
 from pipeline.domain.value import Evidence, Moment, Span, Value
 
 __all__ = [
+    "GIVEN_ID",
     "UNKNOWN_OUTLET",
     "Article",
     "ArticleId",

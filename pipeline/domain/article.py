@@ -11,6 +11,9 @@ from pipeline.domain.value import Moment, Value, read_moment
 
 ArticleId = str
 
+GIVEN_ID = "given_id"
+"""Key of `Article.extra`: the id an article came with, where an article before it had the same."""
+
 UNKNOWN_OUTLET = "unknown"
 """The outlet of an article that nothing tells."""
 

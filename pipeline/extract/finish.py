@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from pipeline.domain import UNKNOWN_OUTLET, Article
+from pipeline.domain import GIVEN_ID, UNKNOWN_OUTLET, Article
 from pipeline.extract.credit import credit
 from pipeline.extract.persons import persons
 from pipeline.extract.publisher import host_of
@@ -22,9 +22,10 @@ class Finisher:
 
     def finished(self, article: Article) -> Article:
         """Return the article with outlet, byline, credit, language and an id that no other has."""
-        outlet = self._outlet(article)
+        outlet, unique = self._outlet(article), self._unique(article.id)
         changes = {
-            "id": self._unique(article.id),
+            "id": unique,
+            "extra": article.extra | ({GIVEN_ID: article.id} if unique != article.id else {}),
             "outlet": outlet,
             "byline": self._byline(article, outlet),
             "language": _language(article),
