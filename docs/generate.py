@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +18,8 @@ from pipeline.render.schemas import schemas
 from pipeline.settings import PREFIX, Settings
 
 HERE = Path(__file__).parent
+_FIGURES = re.compile(r"^\|[^|]+\| ([A-Z]\d\d) \| (\d+) \| (\d\.\d+) \| (\d\.\d+) \|$", re.MULTILINE)
+"""A row of the checker's table that measures one code by itself."""
 
 
 def documents() -> Iterator[tuple[Path, str]]:
@@ -24,8 +27,17 @@ def documents() -> Iterator[tuple[Path, str]]:
     yield HERE / "cli.md", _commands()
     yield HERE / "settings.md", _settings()
     yield HERE.parent / "README.md", refreshed((HERE.parent / "README.md").read_text("utf-8"))
+    yield HERE.parent / "pipeline" / "render" / "measured.toml", _measured()
     for name, text in schemas().items():
         yield HERE / "schemas" / name, text
+
+
+def _measured() -> str:
+    """Return the checker's figures by code as the review page's legend reads them, from the table in quality.md."""
+    rows = _FIGURES.findall((HERE / "quality.md").read_text("utf-8"))
+    head = "# Written from docs/quality.md by `make docs`: how often each finding was right, and how much it found.\n"
+    form = "[{}]\nmade = {}\nprecision = {}\nrecall = {}\n"
+    return "\n".join([head, *(form.format(*row) for row in sorted(rows))])
 
 
 def _commands() -> str:

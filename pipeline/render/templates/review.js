@@ -138,7 +138,7 @@
   function explained(decision) {
     const how = { keep: "Kept", cut: "To be cut", edit: "To be changed", adopt: "To take the source's wording" };
     const what = decision.reason || decision.text;
-    return `✓ ${how[decision.action]}${what ? `: ${what}` : ""}.${served ? "" : " Checked again when the file is applied."}`;
+    return `✓ ${how[decision.action]}${what ? `: ${what.replace(/\.$/, "")}` : ""}.${served ? "" : " Checked again when the file is applied."}`;
   }
 
   function ask(kind) {
