@@ -32,6 +32,9 @@ near, beside the nearer of both groups' nearest others; logarithms of their size
 odds by. `benchmarks/cluster_weights.py` fits them on half of the events of six sets. The mean likeness adds nothing."""
 INTERCEPT = 2.08
 
+SHIFTS = (-2.5, -0.5)
+"""The shifts the weights were fitted on. Beyond them the weight means nothing: on a wire whose candidates all belong
+together (a shift of 3.7) it joined every third event with another."""
 LEAST_PEAK = 0.05
 """A nearest other group this far away or farther is none."""
 
@@ -84,7 +87,7 @@ def neighbours(groups: Sequence[Sequence[int]], comparison: Comparison) -> Neigh
                 *_cosines(comparison, owners, first, second),
                 np.log(np.maximum(sizes[first], sizes[second])),
                 np.log(np.minimum(sizes[first], sizes[second])),
-                np.full(len(pairs), comparison.shift),
+                np.full(len(pairs), np.clip(comparison.shift, *SHIFTS)),
             ]
         ),
         np.bincount(place, comparison.penalty[apart], minlength=len(pairs)) / np.maximum(counted, 1),

@@ -3,9 +3,14 @@
 import numpy as np
 import pytest
 
+from benchmarks.newsfeed import feed
+from pipeline.cluster import cluster
 from pipeline.cluster.compare import compare
 from pipeline.cluster.grouping import strict, whole
 from pipeline.cluster.wholes import WEIGHTS, neighbours, wholes
+from pipeline.dedupe import dedupe
+from pipeline.evals.cluster import scores
+from pipeline.settings import Settings
 from tests.cluster.reports import HIGHLAND, STRAIT, articles
 
 FOUR = articles(STRAIT | HIGHLAND)
@@ -46,6 +51,14 @@ def test_a_few_articles_are_left_as_their_pairs_say(comparison):
 def test_nothing_asked_joins_what_has_anything_in_common_and_certainty_joins_nothing(comparison, groups):
     assert len(wholes(groups, comparison, 0.0)) <= len(groups)
     assert wholes(groups, comparison, 1.0) == sorted(groups)
+
+
+def test_where_all_candidates_belong_together_their_events_are_still_left_apart():
+    wire = feed(400)
+    events = cluster(wire.articles, dedupe(wire.articles), settings=Settings())
+    held = {article.id: event.id for event in events for article in event.articles}
+    found = scores([held[article.id] for article in wire.articles], [str(event) for event in wire.events])
+    assert found.bcubed_f1 > 0.995
 
 
 def test_no_articles_have_no_groups():
