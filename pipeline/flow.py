@@ -24,7 +24,7 @@ from pipeline.domain import Article, Draft, Event, Rejection, Report, Revision, 
 from pipeline.errors import BudgetError, EventError, LLMError, PipelineError, RightsError, SourceError
 from pipeline.extract import extract
 from pipeline.ingest import ingest
-from pipeline.keep import keep
+from pipeline.keep import keep, unmoved
 from pipeline.llm import one_story
 from pipeline.repair import repair
 from pipeline.settings import Settings
@@ -139,6 +139,8 @@ def tell(
     kept and flagged, or cut, as set. What
     persons did to the revisions of `history`, first to latest, stands.
     """
+    if history and (same := unmoved(history[-1], event, settings=settings)):
+        return Told(same, check(same, event, settings=settings))
     before = history[-1].story.draft if history else None
     draft = write_draft(event, settings=settings, previous=before, notice=notice, gave_way=gave_way)
     judged = best_of(draft, event, settings=settings, check=check, previous=before)

@@ -2,18 +2,24 @@
 
 A sentence that a person wrote or changed stands in the new draft word for word, in its place; where the machine says
 the same again, the person's wording takes its place. What a person cut does not come back. The checker sees all of it
-beside the new sources, and flags what they contradict.
+beside the new sources, and flags what they contradict. Where the sources say nothing else than before, the whole story
+stands.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from importlib.metadata import version
 from itertools import pairwise
 
 from pipeline.align import continued, distinct
-from pipeline.assemble import MACHINE
+from pipeline.assemble import MACHINE, stood_in
 from pipeline.domain import Article, Citation, Claim, ClaimId, Draft, Event, Paragraph, Revision
+from pipeline.settings import Settings
+from pipeline.text.normal import comparable
 from pipeline.text.relocate import relocate
+from pipeline.text.sentences import sentences
 
 Rows = list[list[Claim]]
 """Claims of one kind by paragraph; all key points are one."""
@@ -45,16 +51,53 @@ def keep(draft: Draft, history: Sequence[Revision], event: Event) -> Draft:
     )
 
 
+def unmoved(latest: Revision, event: Event, *, settings: Settings) -> Draft | None:
+    """Return the latest draft as it is, its citations found again, where no source says anything else than it did.
+
+    None where one does, where the sources are others, or where other settings, another version, or a model that could
+    not write before, would tell the story.
+    """
+    made = latest.story.provenance
+    if (made.settings, made.version) != (settings.digest(), version("writethru")):
+        return None
+    if stood_in(latest.story, settings) or not _same_words(latest.articles, event.articles):
+        return None
+    before = {article.id: article for article in latest.articles}
+    draft = latest.story.draft.each(lambda claim: refitted(claim, before, event))
+    positions = [
+        tuple(side.model_copy(update={"citations": _found(side.citations, before, event)}) for side in one.positions)
+        for one in draft.disagreements
+    ]
+    told = (
+        one.model_copy(update={"positions": sides}) for one, sides in zip(draft.disagreements, positions, strict=True)
+    )
+    return draft.model_copy(update={"disagreements": tuple(told)})
+
+
+def _same_words(old: Sequence[Article], new: Sequence[Article]) -> bool:
+    """Say whether these are the same articles with the same sentences, in whatever order."""
+    before, after = ({article.id: _sentences(article) for article in articles} for articles in (old, new))
+    return before == after
+
+
+def _sentences(article: Article) -> Counter[str]:
+    said = (comparable(span.of(article.text)) for span in sentences(article.text))
+    return Counter([comparable(article.title), *said])
+
+
 def refitted(claim: Claim, before: Mapping[str, Article], event: Event) -> Claim:
     """Return a claim with its citations found again in the event's articles; its words and credits stay.
 
     A passage that is gone is cited no more: what the claim then rests on is for the checker to say.
     """
-    found = (_again(cited, before, event) for cited in claim.citations)
-    citations = tuple(cited for cited in found if cited)
+    citations = _found(claim.citations, before, event)
     origins = event.origins_of(cited.article for cited in citations) or claim.attribution.origins
     credit = claim.attribution.model_copy(update={"origins": origins})
     return claim.model_copy(update={"citations": citations, "attribution": credit, "verdict": None})
+
+
+def _found(cited: Iterable[Citation], before: Mapping[str, Article], event: Event) -> tuple[Citation, ...]:
+    return tuple(found for one in cited if (found := _again(one, before, event)))
 
 
 def _again(cited: Citation, before: Mapping[str, Article], event: Event) -> Citation | None:

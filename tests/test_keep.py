@@ -144,4 +144,13 @@ def test_paragraphs_in_another_order_change_no_claim(store: Store) -> None:
     turned = HERALD.model_copy(update={"text": "\n\n".join(reversed(HERALD.text.split("\n\n")))})
     second = told(store, turned, GULF)
     assert second.story.revision == 2
+    assert second.story.draft.paragraphs != first.story.draft.paragraphs, "the citations are of the new text"
     assert {one.kind for one in diff(first.story, second.story).changes} == {Kind.UNCHANGED}
+
+
+def test_paragraphs_in_another_order_under_other_settings_are_told_anew(store: Store) -> None:
+    told(store, HERALD, GULF)
+    turned = HERALD.model_copy(update={"text": "\n\n".join(reversed(HERALD.text.split("\n\n")))})
+    short = SETTINGS.model_copy(update={"bullets": 2})
+    second = flow.story(flow.as_one_event([turned, GULF]), settings=short, store=store, slug="ferry")
+    assert len(second.story.key_points) == 2
