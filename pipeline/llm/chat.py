@@ -34,8 +34,14 @@ class Asking:
 
     @property
     def messages(self) -> list[dict[str, str]]:
-        """The conversation, with the schema in words where the server does not enforce it."""
-        messages = [message.model_dump() for message in self.request.messages]
+        """The conversation, with the schema in words where the server does not enforce it.
+
+        Half a surrogate, which an answer that is shown again may hold, cannot be sent: it becomes a question mark.
+        """
+        said = (
+            (message.role, message.content.encode("utf-8", "replace").decode()) for message in self.request.messages
+        )
+        messages = [{"role": str(role), "content": content} for role, content in said]
         if self.form is not Form.SCHEMA:
             messages[0]["content"] += f"\n\n{told(self.request.form)}"
         return messages
