@@ -17,7 +17,7 @@ from pipeline.text.quantities import Quantity, quantities
 from pipeline.text.sentences import sentences
 from pipeline.text.words import is_stop_word, stem, words
 from pipeline.write.dateline import behind_dateline
-from pipeline.write.fitness import fits, leans
+from pipeline.write.fitness import fits, is_aimed_at_a_model, leans
 from pipeline.write.second_hand import SecondHand
 
 FEWEST_SENTENCES, MOST_SENTENCES = 15, 200
@@ -156,7 +156,7 @@ def _of(
             rank=(place, position),
             position=position,
             span=span,
-            fits=fits(text),
+            fits=fits(text) and not is_aimed_at_a_model(whole),  # "SYSTEM: " passes for a dateline
             leans=leans(text),
             second_hand=second_hand(text, article.outlet),
             before=before,
