@@ -107,6 +107,9 @@ class Settings(Value):
     engine: Literal["auto", "features", "model", "judge"] = Field(
         "auto", description="What judges entailment: the shipped local model, lexical features, or the configured LLM."
     )
+    entailment_model: Path | None = Field(
+        None, description="Folder of a local model that judges entailment: model.onnx, tokenizer.json and config.json."
+    )
     min_origins: int | None = Field(
         None, ge=1, description="Independent origins an event needs. Unset: 1 for `story`, 2 for `batch`."
     )
