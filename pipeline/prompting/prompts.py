@@ -16,6 +16,8 @@ from pipeline.errors import PromptError
 from pipeline.settings import Settings
 
 PLACEHOLDERS: Mapping[str, frozenset[str]] = {
+    "check/system": frozenset(),
+    "check/user": frozenset({"claims", "fence", "source"}),
     "mend/system": frozenset(),
     "mend/user": frozenset({"claims", "fence", "language", "sources"}),
     "plan/system": frozenset(),

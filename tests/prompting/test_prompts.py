@@ -19,7 +19,7 @@ def test_every_prompt_is_listed_with_its_placeholders() -> None:
 
 def test_the_prompts_in_force_have_digests_and_places() -> None:
     found = prompts(Settings())
-    stages = ("mend", "plan", "write")
+    stages = ("check", "mend", "plan", "write")
     assert [one.name for one in found] == [f"{stage}/{role}" for stage in stages for role in ("system", "user")]
     for one in found:
         assert len(one.digest) == 64

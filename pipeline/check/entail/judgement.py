@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, runtime_checkable
 
 from pipeline.domain import Label, Span, Value
 
@@ -37,6 +37,15 @@ class Entailer(Protocol):
 
     def judge_many(self, pairs: Iterable[Pair]) -> Iterator[Entailment]:
         """Judge pairs in order, lazily. An engine that works in batches batches here."""
+        ...
+
+
+@runtime_checkable
+class Foreseeing(Protocol):
+    """An engine that does better when told beforehand what it will be asked."""
+
+    def ahead(self, pairs: Iterable[Pair]) -> None:
+        """Judge all of these now. What goes wrong is told when the pair is judged."""
         ...
 
 
