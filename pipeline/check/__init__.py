@@ -55,6 +55,7 @@ class Check(Protocol):
 def check(draft: Draft, event: Event, *, settings: Settings) -> Report:
     """Run every check on a draft and return the verdict of each claim."""
     context = Context(draft, event, settings=settings, entailer=make_entailer(settings))
+    context.judge_ahead()
     claims = {claim.id: claim for claim in context.draft.claims}
     found = [finding for one in CHECKS.values() for finding in one(context)]
     found = [finding for finding in found if not explained(finding, claims.get(finding.claim or ""), found, context)]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Literal
 
 from pipeline.check.counted import Counted, counted, fates
-from pipeline.check.entail import Entailer
+from pipeline.check.entail import Entailer, Foreseeing, Pair
 from pipeline.check.parse import outlet_names
 from pipeline.domain import Article, Claim, Draft, Event, Evidence, Label, OutletVerdict, Paragraph, Span
 from pipeline.errors import PipelineError
@@ -203,6 +203,19 @@ class Context:
         """Return the outlets whose sentence the claim must follow: those credited, or the only one there is."""
         return self.credited(claim) or (self.outlets if len(self.outlets) == 1 else ())
 
+    def judge_ahead(self) -> None:
+        """Tell an engine that batches all it will be asked."""
+        if isinstance(self.entailer, Foreseeing):
+            self.entailer.ahead(self.questions)
+
+    @property
+    def questions(self) -> Iterator[Pair]:
+        """What the judge is asked: each claim against each article that does not hold it word for word."""
+        for claim in self.draft.claims:
+            for reading in self.readings.values():
+                if reading.text.strip() and not _verbatim(claim, reading):
+                    yield Pair(claim.text, reading.text, self.draft.language)
+
     def judged(self, claim: Claim, outlet: str) -> OutletVerdict:
         """Return how a claim stands to one outlet's own articles: the best of them."""
         key = (claim.id, outlet)
@@ -218,8 +231,8 @@ class Context:
 
     def _judge_one(self, claim: Claim, outlet: str, reading: Reading) -> OutletVerdict:
         """A sentence that stands in the article word for word needs no judge."""
-        verbatim = find(claim.text.rstrip(" .,"), reading.text)
-        if verbatim and claim.text.strip():
+        verbatim = _verbatim(claim, reading)
+        if verbatim:
             return OutletVerdict(label=Label.SUPPORTED, score=1.0, evidence=reading.evidence(verbatim))
         try:
             found = self.entailer.judge(claim.text, reading.text, language=self.draft.language)
@@ -231,6 +244,10 @@ class Context:
 
 
 _NOTHING = OutletVerdict(label=Label.NOT_ENOUGH_INFO, score=0.0)
+
+
+def _verbatim(claim: Claim, reading: Reading) -> Span | None:
+    return find(claim.text.rstrip(" .,"), reading.text) if claim.text.strip() else None
 
 
 def _cut(draft: Draft) -> Draft:

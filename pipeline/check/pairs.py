@@ -19,7 +19,7 @@ from pydantic import BaseModel, ValidationError, model_validator
 
 from pipeline.check.context import Context
 from pipeline.check.crediting import NotASource
-from pipeline.check.entail import Entailer, make_entailer
+from pipeline.check.entail import Entailer, Foreseeing, make_entailer
 from pipeline.check.naming import Naming
 from pipeline.check.numbers import Numbers
 from pipeline.check.order import Order
@@ -65,9 +65,10 @@ def check_pairs(lines: Iterable[str], *, settings: Settings) -> Iterator[dict[st
     chunks = _chunks(line for line in lines if line.strip())
     first = list(islice(chunks, 2))
     workers = settings.workers or cpu_count() or 1
-    if len(first) < 2 or workers == 1:
+    if len(first) < 2 or workers == 1 or settings.engine == "judge":  # one budget, one connection
+        entailer = make_entailer(settings)
         for chunk in chain(first, chunks):
-            yield from _answers(chunk, settings)
+            yield from _answered(chunk, entailer, settings)
     else:
         yield from _shared(chain(first, chunks), settings, workers)
 
@@ -94,12 +95,20 @@ def _shared(chunks: Iterator[list[str]], settings: Settings, workers: int) -> It
 
 
 def _answers(chunk: Sequence[str], settings: Settings) -> list[dict[str, Any]]:
-    entailer = make_entailer(settings)
-    return [_answer(line, entailer, settings) for line in chunk]
+    return _answered(chunk, make_entailer(settings), settings)
 
 
-def _answer(line: str, entailer: Entailer, settings: Settings) -> dict[str, Any]:
-    """Return the contract's object for one line, or what is wrong with the line."""
+def _answered(chunk: Sequence[str], entailer: Entailer, settings: Settings) -> list[dict[str, Any]]:
+    """Return the contract's object for each line, or what is wrong with the line."""
+    read = [_read(line) for line in chunk]
+    asked = [one if isinstance(one, dict) else (one, _context(one, entailer, settings)) for one in read]
+    if isinstance(entailer, Foreseeing):
+        entailer.ahead(question for one in asked if isinstance(one, tuple) for question in one[1].questions)
+    return [one if isinstance(one, dict) else _judged(*one) for one in asked]
+
+
+def _read(line: str) -> _Pair | dict[str, Any]:
+    """Return a line as a pair, or what is wrong with it."""
     try:
         row = json.loads(line.removeprefix("\ufeff"))
     except (ValueError, RecursionError):
@@ -107,20 +116,23 @@ def _answer(line: str, entailer: Entailer, settings: Settings) -> dict[str, Any]
     if not isinstance(row, dict):
         return {"id": None, "error": "not a JSON object"}
     try:
-        pair = _Pair.model_validate(row)
+        return _Pair.model_validate(row)
     except ValidationError as error:
         return {"id": row.get("id"), "error": _fault(error)}
-    return _judged(pair, entailer, settings)
 
 
-def _judged(pair: _Pair, entailer: Entailer, settings: Settings) -> dict[str, Any]:
+def _context(pair: _Pair, entailer: Entailer, settings: Settings) -> Context:
+    """Return a line as a draft of one claim, held against its sources."""
     event = _event(pair)
-    credited = _credited(pair, event)
-    claim = Claim(id="pair", text=pair.claim, attribution=Attribution(outlets=credited))
-    context = Context(Draft(headline=claim), event, settings=settings, entailer=entailer)
+    claim = Claim(id="pair", text=pair.claim, attribution=Attribution(outlets=_credited(pair, event)))
+    return Context(Draft(headline=claim), event, settings=settings, entailer=entailer)
+
+
+def _judged(pair: _Pair, context: Context) -> dict[str, Any]:
+    claim = context.draft.headline
     found = [finding for one in CHECKS for finding in one(context)]
     telling = [finding for finding in found if not explained(finding, claim, found, context)]
-    return _row(pair, credited, verdict(claim, telling, context))
+    return _row(pair, claim.attribution.outlets, verdict(claim, telling, context))
 
 
 def _fault(error: ValidationError) -> str:
