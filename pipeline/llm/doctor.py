@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel, ConfigDict
 
 from pipeline.domain import Value
-from pipeline.errors import PipelineError
+from pipeline.errors import LLMUnavailable, PipelineError
 from pipeline.llm.access import access
 from pipeline.llm.address import shown
 from pipeline.llm.exchange import Message, Request, Usage
@@ -25,6 +25,8 @@ PATIENCE = Policy(attempts=1, deadline_seconds=60, attempt_seconds=30)
 """Nobody waits longer for a diagnosis. What fails in passing is worth knowing here, so it is not tried again."""
 MOST_REQUESTS = 4
 """What a diagnosis may cost. Finding the form takes up to all of them; then the list of models is not asked for."""
+CONFIGURATION = "configuration"
+UNREACHED = "start the server, or check OPENAI_BASE_URL; where it is only busy, try again later"
 STORY = Usage(prompt_tokens=5_500, completion_tokens=1_100)
 """What a story of 150 source sentences takes."""
 
@@ -69,9 +71,9 @@ async def _looked(settings: Settings) -> AsyncIterator[Looked]:
     try:
         model, key = access(settings)
     except PipelineError as error:
-        yield _failed("configuration", error)
+        yield _failed(CONFIGURATION, error)
         return
-    yield Looked(what="configuration", ok=True, found=f"{model} at {shown(settings.base_url)}")
+    yield Looked(what=CONFIGURATION, ok=True, found=f"{model} at {shown(settings.base_url)}")
     from pipeline.llm.openai import open_openai
 
     async with open_openai(
@@ -133,7 +135,8 @@ def _price(settings: Settings, model: str) -> Looked:
 
 def _failed(what: str, error: PipelineError | Unreadable) -> Looked:
     if isinstance(error, PipelineError):
-        return Looked(what=what, ok=False, found=error.what, remedy=error.do)
+        remedy = UNREACHED if isinstance(error, LLMUnavailable) and what != CONFIGURATION else error.do
+        return Looked(what=what, ok=False, found=error.what, remedy=remedy)
     return Looked(
         what=what,
         ok=False,

@@ -47,6 +47,15 @@ def test_a_server_that_gives_no_answer(fault: s.Step, words: str) -> None:
     assert found.remedy
 
 
+def test_a_server_that_is_not_there_is_to_be_started() -> None:
+    with s.serving(s.says(DAY)) as server:
+        gone = server.url
+    found = {one.what: one for one in doctor(Settings(model="tiny", base_url=gone))}
+    assert not found["server"].ok
+    assert found["server"].remedy is not None
+    assert found["server"].remedy.startswith("start the server, or check OPENAI_BASE_URL")
+
+
 @pytest.mark.parametrize(
     ("settings", "words"),
     [
