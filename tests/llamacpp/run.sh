@@ -15,8 +15,7 @@ mkdir -p "$folder"
 if [ -z "${LLAMA_SERVER:-}" ]; then
   LLAMA_SERVER="$folder/build/bin/llama-server"
   if [ ! -x "$LLAMA_SERVER" ]; then
-    (cd "$folder" && "$tools/pip" download --quiet --no-deps --no-build-isolation --no-binary :all: "llama-cpp-python==$version" \
-      || "$tools/pip" download --quiet --no-deps --no-binary :all: "llama-cpp-python==$version")
+    "$tools/pip" download --quiet --no-deps --no-binary :all: --dest "$folder" "llama-cpp-python==$version"
     mkdir -p "$folder/source"
     tar xzf "$folder/llama_cpp_python-$version.tar.gz" -C "$folder/source" --strip-components=1
     PATH="$tools:$PATH" cmake -S "$folder/source/vendor/llama.cpp" -B "$folder/build" -G Ninja -DCMAKE_BUILD_TYPE=Release \
