@@ -50,3 +50,16 @@ def test_a_printed_story_is_read_as_it_was(sample: str, style: str, status: Stat
     assert [told.about for told in read.disagreements] == [told.about for told in story.disagreements]
     blocking = {finding.code for finding in check(read, event, settings=settings).blocking}
     assert blocking <= {finding.code for finding in story.report.blocking}
+
+
+@pytest.mark.parametrize("sample", ["harbour-talks", "quake-tolmar"])
+def test_an_article_page_is_read_as_the_story_it_shows(sample: str) -> None:
+    revision = revision_of(sample)
+    story, event = revision.story, event_of(revision)
+    read = read_draft(render(story, revision.articles, "html", settings=SETTINGS), event)
+    assert read.headline.text == story.headline.text
+    assert len(read.key_points) == len(story.key_points)
+    for back, claim in zip(read.body, story.draft.body, strict=True):
+        assert (back.excerpt, plain(back.text)) == (claim.excerpt, plain(claim.text))
+    blocking = {finding.code for finding in check(read, event, settings=SETTINGS).blocking}
+    assert blocking <= {finding.code for finding in story.report.blocking}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from pipeline.check.endnotes import noted
 from pipeline.text.normal import visible
@@ -45,6 +45,13 @@ _ID = re.compile(r"\s*<!--\s*(c-[\w-]+)[^>]*-->\s*$")
 _COMMENT = re.compile(r"<!--[^>]*-->")
 _MARK = re.compile(r"(?<!\\)\[(?:single origin|[■▲·✔✘○?≠][^\]]{0,40}|\d[\d, ]{0,200})\]")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_FURNITURE = frozenset({"nav", "aside", "footer", "header", "script", "style"})
+_OWN_MARKS = (
+    "//*[@data-claim]//span[@class='unseen' or @class='one' or @class='hand' or starts-with(@class, 'flag')]"
+    " | //p[@role='note']"
+    " | //section[preceding::*[@data-claim] and (@class='open' or @class='sources' or @class='corrections')]"
+)
+"""What our own article page prints around its claims, and lists that it makes of the story's data."""
 _HTML = re.compile(r"<(?:!doctype html|html|body|article|p|h1|ul|div)\b", re.IGNORECASE)
 
 
@@ -113,12 +120,21 @@ def html_blocks(text: str) -> Iterator[Block]:
     from lxml import html
 
     tree = html.document_fromstring(text.encode("utf-8", "surrogatepass"), parser=html.HTMLParser(encoding="utf-8"))
+    for mark in tree.xpath(_OWN_MARKS):
+        mark.drop_tree()
     for element in tree.iter("h1", "li", "p"):
         words = " ".join(visible(element.text_content()).split())
-        if words and not any(
-            True for _ in element.iterancestors("nav", "aside", "footer", "header", "script", "style")
-        ):
+        furniture = _FURNITURE - {"header"} if element.tag == "h1" else _FURNITURE
+        if not words or any(True for _ in element.iterancestors(*furniture)):
+            continue
+        if claims := element.xpath("./span[@data-claim]"):
+            yield Block("paragraph", tuple(_printed(claim) for claim in claims))
+        else:
             yield _html_block(str(element.tag), words, element.get("data-claim"))
+
+
+def _printed(claim: Any) -> Line:
+    return Line(" ".join(visible(claim.text_content()).split()), claim.get("data-claim"))
 
 
 def _html_block(tag: str, words: str, claim: str | None) -> Block:
