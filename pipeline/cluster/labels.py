@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from pipeline.cluster.corpus import content_words
 from pipeline.domain import Article
+from pipeline.text.sentences import sentences
 
 LONGEST = 110
 """Characters of a label. Nine of ten news headlines are shorter."""
@@ -21,7 +22,6 @@ TURNED = 0.6
 """What the words of a headline that quotes, asks or teases count for: such a headline hides what happened."""
 
 _SUFFIX = re.compile(r"\s+(?:[|–—-]|::)\s+([^|–—]{2,40})$")
-_SENTENCE_END = re.compile(r"(?<=[^\s.][.!?])\s")
 _TURN = re.compile(r"""["“”„«»?:]|^['‘]""")
 
 
@@ -61,7 +61,8 @@ def _names_outlet(suffix: str, article: Article) -> bool:
 
 def _first_sentence(text: str) -> str:
     opening = " ".join(text[:LEAD_CHARACTERS].split())
-    return _SENTENCE_END.split(opening, maxsplit=1)[0]
+    found = sentences(opening)
+    return found[0].of(opening) if found else opening
 
 
 def _shortened(line: str) -> str:

@@ -45,3 +45,8 @@ def test_a_long_headline_is_cut_between_words():
 
 def test_an_event_without_words_is_untitled():
     assert label([make_article("")]) == "untitled"
+
+
+def test_an_abbreviation_does_not_end_the_sentence_an_untitled_article_is_called_by():
+    article = make_article("The Harbour Colts beat Dr. Velden's side on Dec. 23 in Calmera. A crowd of 4,000 came.")
+    assert label([article]) == "The Harbour Colts beat Dr. Velden's side on Dec. 23 in Calmera."
