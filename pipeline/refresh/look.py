@@ -23,7 +23,7 @@ from pipeline.text.words import words
 
 STUMP = 0.3
 """Share of its words below which a page is taken for a paywall's or an error's stump, unless it says it was withdrawn.
-The shortest honest correction we know of drops one paragraph of three."""
+A judgement: no set of corrected articles is at hand to measure it on."""
 _LIKE = 0.3
 """Share of sentences two texts of one outlet have in common from which the later is the earlier, changed."""
 _WITHDRAWN = re.compile(r"\b(?:retract(?:s|ed|ion)|withdrawn|withdraws|withdrew|taken down)\b", re.IGNORECASE)
