@@ -1,4 +1,4 @@
-"""The key points: what the body tells first of all, each in few words and borne out by the body it is taken from."""
+"""The key points: the lead's fact, then what most outlets tell, each in few words and borne out by the body."""
 
 from __future__ import annotations
 
@@ -14,6 +14,12 @@ from pipeline.write.support import supporters_of
 
 FEWEST = 3
 """Points where the body has as many sentences; else one for every two sentences of the body."""
+LONGEST_LEAD = 40
+"""Words up to which the lead is a point though it cannot be shortened: without its news the points tell the rest."""
+CONFIRMED = 0.5
+"""What each further origin adds to a point."""
+DAMPING = 6
+"""Words of content added to a sentence's own when its worth is put to them: three good words are no good point."""
 
 
 def key_points(
@@ -24,18 +30,29 @@ def key_points(
     most: int,
     previous: Collection[str] = (),
 ) -> tuple[Claim, ...]:
-    """Return the points in the order of the body; `chosen` has the most telling sentences first.
+    """Return the points in the order of the body; `chosen` has the lead first.
 
     `previous` are the wordings of the version before, which stay while the body bears them out.
     """
     wordings = {sentence: shortened(sentence.text) for sentence in chosen if not sentence.leans}
     number = min(most, max(FEWEST, len(chosen) // 2))
-    ranked = sorted(wordings, key=lambda sentence: (wordings[sentence] not in previous, _is_long(wordings[sentence])))
+
+    def rank(sentence: Sentence) -> tuple[bool, bool, bool, float]:
+        words = wordings[sentence]
+        leads = sentence is chosen[0] and len(words.split()) <= LONGEST_LEAD
+        return not leads, words not in previous, _is_long(words), -_telling(sentence, material)
+
     taken: list[Sentence] = []
-    for sentence in ranked:
+    for sentence in sorted(wordings, key=rank):
         if len(taken) < number and not any(repeats(sentence, other) for other in taken):
             taken.append(sentence)
     return tuple(_point(wordings[sentence], sentence, material) for sentence in ordered if sentence in taken)
+
+
+def _telling(sentence: Sentence, material: Material) -> float:
+    """Return how much of the event the words of a sentence tell, more for each further origin that tells the same."""
+    told = sum(material.worth[word] for word in sentence.content)
+    return told / (len(sentence.content) + DAMPING) * (1 + CONFIRMED * (material.corroboration(sentence) - 1))
 
 
 def _is_long(text: str) -> bool:

@@ -301,3 +301,35 @@ def test_an_aside_of_few_words_is_told_only_where_another_outlet_tells_it_too():
 )
 def test_a_sentence_that_ends_on_something_told_before_leans_on_it(text: str, expected: bool):
     assert leans(text) is expected
+
+
+def test_the_leads_fact_is_the_first_point_even_where_the_lead_is_long():
+    draft = write(mine(), settings=Settings(writer="extractive", bullets=3))
+    assert draft.paragraphs[0].claims[0].text.startswith(draft.key_points[0].text.rstrip("."))
+
+
+def test_points_prefer_what_several_outlets_tell():
+    shared = "The harbour reopened on Wednesday after divers had searched the channel."
+    aside = "A replacement bus leaves the market square every two hours."
+    articles = [
+        article.model_copy(update={"text": f"{article.text}\n\n{extra}"})
+        for article, extra in zip(ferry_articles(), (aside, shared, shared), strict=True)
+    ]
+    points = [
+        p.text for p in write(make_event(*articles), settings=Settings(writer="extractive", bullets=4)).key_points
+    ]
+    assert shared in points
+    assert aside not in points
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Blue Reach, which owns the ferry, said the second was due to arrive next week.", True),
+        ("Some were at four times the limit.", True),
+        ("Some packs were at four times the limit.", False),
+        ("The second ferry was due to arrive next week.", False),
+    ],
+)
+def test_a_subject_without_its_noun_leans_on_the_sentence_before(text: str, expected: bool):
+    assert leans(text) is expected
