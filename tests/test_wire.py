@@ -10,6 +10,7 @@ from pipeline.cluster import State, update
 from pipeline.dedupe import dedupe
 from pipeline.domain import Article
 from pipeline.errors import StoreDamaged, StoreLocked
+from pipeline.review.audit import told
 from pipeline.settings import Settings
 from pipeline.store import Store
 from pipeline.wire import slugs, wire
@@ -71,6 +72,7 @@ def test_events_that_become_one_go_on_under_the_older_slug_and_both_records_say_
     assert [entry.reason for entry in store.record(older)] == [f"took in the event of {younger}"]
     assert [entry.reason for entry in store.record(younger)] == [f"its event is part of that of {older}, which goes on"]
     assert {entry.kind for entry in store.record(older)} == {"merged"}
+    assert [told(entry) for entry in store.record(older)] == ["made two events one"]
 
 
 def test_an_event_that_splits_keeps_its_slug_for_the_larger_part_and_its_record_says_so(store: Store) -> None:

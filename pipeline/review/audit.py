@@ -31,8 +31,11 @@ def told(entry: Entry) -> str:
     about = entry.details
     if entry.kind == "revision":
         return f"made revision {about['revision']}, {about['status']}"
+    if entry.kind in _EVENTS:
+        return _EVENTS[entry.kind]
     what = f"{about.get('code', 'finding')} of {about.get('claim') or 'the story'} ({about.get('said', '')})"
     return f"{_DONE.get(entry.kind, entry.kind)} {what}"
 
 
+_EVENTS = {"merged": "made two events one", "split": "made one event two"}
 _DONE = {"keep": "kept", "reopen": "reopened"}

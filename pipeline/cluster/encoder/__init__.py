@@ -24,7 +24,7 @@ def _served(model: str, settings: Settings) -> Encode:
 
 ENCODERS: dict[str, Callable[[str, Settings], Encode]] = {
     "onnx": lambda folder, _: onnx.opened(folder),
-    "sentence-transformers": lambda name, _: sentences.opened(name),
+    "sentence-transformers": lambda name, settings: sentences.opened(name, offline=settings.offline),
     "openai": _served,
 }
 """By the word before the colon in the setting. Each takes what comes after it."""

@@ -12,8 +12,11 @@ BATCH = 16
 
 
 @lru_cache(maxsize=1)
-def opened(name: str) -> Callable[[Sequence[str]], Any]:
-    """Load an encoder by name or folder. MissingExtra without the library, SettingsError where there is none."""
+def opened(name: str, *, offline: bool) -> Callable[[Sequence[str]], Any]:
+    """Load an encoder by name or folder; offline only one that is here already.
+
+    MissingExtra without the library, SettingsError where there is no such encoder.
+    """
     try:
         from sentence_transformers import SentenceTransformer
     except ModuleNotFoundError as error:
@@ -21,7 +24,7 @@ def opened(name: str) -> Callable[[Sequence[str]], Any]:
             "this encoder needs sentence-transformers", where="encoder", do="pip install sentence-transformers"
         ) from error
     try:
-        model = SentenceTransformer(name)
+        model = SentenceTransformer(name, local_files_only=offline)
     except (OSError, ValueError) as error:
         raise SettingsError(f"no encoder can be loaded ({error})", where=name, do="give a name or a folder") from error
 

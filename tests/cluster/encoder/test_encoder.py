@@ -103,7 +103,8 @@ def test_sentence_transformers_are_asked_in_batches_and_without_a_progress_bar(m
     asked = {}
 
     class SentenceTransformer:
-        def __init__(self, name):
+        def __init__(self, name, *, local_files_only):
+            asked["offline"] = local_files_only
             if name == "absent/encoder":
                 raise OSError("there is no such model")
 
@@ -116,6 +117,9 @@ def test_sentence_transformers_are_asked_in_batches_and_without_a_progress_bar(m
     monkeypatch.setitem(sys.modules, "sentence_transformers", module)
     _reader("sentence-transformers:tiny").read([make_article("quake")])
     assert "quake" in asked["texts"]
+    assert asked["offline"] is False
+    make_reader(Settings(encoder="sentence-transformers:tiny", offline=True))
+    assert asked["offline"] is True
     assert asked["show_progress_bar"] is False
     with pytest.raises(SettingsError, match="absent/encoder: no encoder can be loaded"):
         _reader("sentence-transformers:absent/encoder")
