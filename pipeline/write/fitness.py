@@ -86,8 +86,10 @@ def is_aimed_at_a_model(text: str) -> bool:
 
 
 def leans(text: str) -> bool:
-    """Say whether a sentence needs the one before it: it opens with a pronoun or connective, is all quotation, or names
-    its subject by "the second" alone."""
+    """Say whether a sentence needs the one before it.
+
+    It opens with a pronoun or connective, is all quotation, or names its subject by "the second" alone.
+    """
     outside = " ".join(unquoted(text).split())
     if not re.search(r"\w", outside) or _LEANS.match(text) or _ELLIPTIC.search(outside):
         return True
