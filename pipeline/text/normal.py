@@ -7,6 +7,7 @@ while offsets into the original text stay exact.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
@@ -16,6 +17,9 @@ from pipeline.domain import Span
 _QUOTES = dict.fromkeys("‘’‚‛`´′＇", "'") | dict.fromkeys("“”„‟″«»＂〝〞「」『』", '"')
 _DASHES = dict.fromkeys("‐‑‒–—―−﹘﹣－", "-")
 _REPLACED = _QUOTES | _DASHES | {"…": "..."}
+_PLAIN = frozenset(map(chr, range(0x21, 0x7F))) - _REPLACED.keys()
+"""Characters that are their own comparing form, but for their case: most of any text, and taken run by run."""
+_PIECE = re.compile(f"[{re.escape(''.join(sorted(_PLAIN)))}]+|.", re.DOTALL)
 
 
 class Normal(NamedTuple):
@@ -34,12 +38,17 @@ def normal(text: str, *, fold_case: bool = False) -> Normal:
     """Return the comparing form: NFKC, one glyph for each mark, single spaces, nothing invisible."""
     out: list[str] = []
     offsets: list[int] = []
-    for position, character in enumerate(text):
-        for piece in _form(character, fold_case):
+    for match in _PIECE.finditer(text):
+        start, end = match.span()
+        if text[start] in _PLAIN:
+            out.append(match[0].lower() if fold_case else match[0])
+            offsets.extend(range(start, end))
+            continue
+        for piece in _form(match[0], fold_case):
             if piece == " " and (not out or out[-1] == " "):
                 continue
             out.append(piece)
-            offsets.append(position)
+            offsets.append(start)
     if out and out[-1] == " ":
         out.pop()
         offsets.pop()
