@@ -18,8 +18,10 @@ _QUOTES = dict.fromkeys("‘’‚‛`´′＇", "'") | dict.fromkeys("“”„
 _DASHES = dict.fromkeys("‐‑‒–—―−﹘﹣－", "-")
 _REPLACED = _QUOTES | _DASHES | {"…": "..."}
 _PLAIN = frozenset(map(chr, range(0x21, 0x7F))) - _REPLACED.keys()
-"""Characters that are their own comparing form, but for their case: most of any text, and taken run by run."""
-_PIECE = re.compile(f"[{re.escape(''.join(sorted(_PLAIN)))}]+|.", re.DOTALL)
+"""Characters that are their own comparing form, but for their case: most of any text, and taken run by run,
+single spaces between them included."""
+_RUN = f"[{re.escape(''.join(sorted(_PLAIN)))}]+"
+_PIECE = re.compile(f"{_RUN}(?: {_RUN})*|.", re.DOTALL)
 
 
 class Normal(NamedTuple):
