@@ -205,7 +205,9 @@ def _title(words: Sequence[_Token]) -> Sequence[_Token]:
 
 def _is_grammar(token: _Token) -> bool:
     return token.text == "I" or (
-        key(token.text) not in TITLES and token.text.casefold() in stop_words("en") and not token.text.isupper()
+        key(token.text) not in TITLES
+        and token.text.casefold() in stop_words("en")
+        and (len(token.text) == 1 or not token.text.isupper())
     )
 
 

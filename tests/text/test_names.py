@@ -17,6 +17,7 @@ from pipeline.text.naming import NameIndex
         ("She met María-José O'Neill.", ["María-José O'Neill"]),
         ("He saw Velic's Direct Line.", ["Velic", "Direct Line"]),
         ("I know that nobody came.", []),
+        ("A dozen people came.", []),
         ("He runs the Ministry of the Interior.", ["Ministry of the Interior"]),
         ("the man from Va\u200bnce", ["Va\u200bnce"]),
         ("", []),
