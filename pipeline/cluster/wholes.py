@@ -12,6 +12,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.cluster.candidates import Candidates, cosines
 from pipeline.cluster.compare import Comparison
 from pipeline.cluster.corpus import Numbers
 from pipeline.cluster.features import Features
@@ -97,8 +98,9 @@ def neighbours(groups: Sequence[Sequence[int]], comparison: Comparison) -> Neigh
 
 def _cosines(comparison: Comparison, owners: Numbers, first: Numbers, second: Numbers) -> list[NDArray[np.float64]]:
     """Return cosines in two views, then how near the groups are beside their nearest others."""
+    pairs = Candidates(first, second)
     words, lead, rare = (
-        _between(_sums(view, owners), first, second)
+        cosines(_sums(view, owners), pairs)
         for view in (comparison.views.words, comparison.views.lead, comparison.views.rare)
     )
     peaks = np.full(int(owners.max(initial=0)) + 1, LEAST_PEAK)
@@ -116,8 +118,3 @@ def _sums(view: Matrix, owners: Numbers) -> Matrix:
     lengths = np.sqrt(np.asarray((summed * summed).sum(axis=1)))
     summed.data /= np.repeat(np.where(lengths > 0, lengths, 1.0), np.diff(summed.indptr))
     return summed
-
-
-def _between(rows: Matrix, first: Numbers, second: Numbers) -> NDArray[np.float64]:
-    found: NDArray[np.float64] = np.asarray((rows[first] * rows[second]).sum(axis=1), np.float64)
-    return found
