@@ -24,6 +24,8 @@ PAGE_SECONDS = 10.0
 PAGE_BYTES = 512 * 1024 * 1024
 PAGES_A_WORKER = 400
 """Measured: 155 MB after 300 pages, 228 MB after 2,200 that include some of 2.5 MB."""
+STARTING_SECONDS = 20.0
+"""What a new process may take besides, to import what it needs while others use the cores."""
 AHEAD = 4
 """Pages in flight for each worker: enough that none waits, few enough that memory stays flat."""
 
@@ -53,8 +55,9 @@ class Worker:
         self.pages = 0
 
     def give(self, slot: Slot) -> None:
-        """Hand a page over."""
-        self.slot, self.deadline = slot, time.monotonic() + PAGE_SECONDS
+        """Hand a page over; OSError when the process has died before it."""
+        starting = 0.0 if self.pages else STARTING_SECONDS
+        self.slot, self.deadline = slot, time.monotonic() + PAGE_SECONDS + starting
         self.pages += 1
         self.connection.send(slot.page)
 
@@ -93,7 +96,8 @@ def read_in_processes(
                     waiting.append(order[-1])
             workers = [_rested(worker, settings, work) for worker in workers]
             while waiting and (worker := _idle(workers, count, settings, work)):
-                worker.give(waiting.popleft())
+                if not _given(worker, waiting.popleft()):
+                    workers.remove(worker)
             while order and order[0].result is not None:
                 yield order.popleft().result  # type: ignore[misc]  # not None, see the line above
             workers = _collected(workers)
@@ -134,6 +138,16 @@ def _collected(workers: list[Worker]) -> list[Worker]:
     for worker in lost:
         _fail(worker, f"needed more than {PAGE_BYTES // 1024 // 1024} MB, or brought its reader down")
     return [worker for worker in workers if worker not in late and worker not in lost]
+
+
+def _given(worker: Worker, slot: Slot) -> bool:
+    """Hand a page over; where the process has died before it, say so of the page and go on with another process."""
+    try:
+        worker.give(slot)
+    except OSError:
+        _fail(worker, "could not be read: its reader ended before it began; read it again, with fewer `workers`")
+        return False
+    return True
 
 
 def _taken(worker: Worker) -> bool:

@@ -41,8 +41,21 @@ def test_results_keep_the_order_of_their_pages_whichever_is_ready_first():
 
 def test_a_page_that_hangs_or_kills_its_reader_costs_only_itself(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(workers, "PAGE_SECONDS", 1.0)
+    monkeypatch.setattr(workers, "STARTING_SECONDS", 3.0)
     expected = ["a", "refused hangs", "b", "refused dies", "c", "d", "e"]
     assert run("a", "hangs", "b", "dies", "c", "d", "e") == expected
+
+
+def no_reader(connection: Connection, _: Settings) -> None:
+    """A reader that dies at its start, before it takes a page."""
+    connection.close()
+
+
+def test_readers_that_die_at_their_start_give_a_rejection_for_each_page():
+    pages = [Page(source=str(number), content=b"x" * 300_000) for number in range(3)]
+    found = list(read_in_processes(pages, settings=TWO, work=no_reader))
+    assert [item.source for item in found if isinstance(item, Rejection)] == ["0", "1", "2"]
+    assert all("\n" not in item.reason for item in found if isinstance(item, Rejection))
 
 
 def test_a_worker_is_replaced_after_its_pages(monkeypatch: pytest.MonkeyPatch):
