@@ -13,6 +13,7 @@ from pipeline.domain import Claim, Finding
 from pipeline.text.frequency import zipf
 from pipeline.text.names import Name, key, names
 from pipeline.text.naming import NameIndex
+from pipeline.text.quantities import quantities
 from pipeline.text.words import is_stop_word, stem
 
 _COURTESY = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady", "madam"})
@@ -71,7 +72,10 @@ class Naming:
 
 def _claimed(claim: Claim, context: Context) -> Iterator[Name]:
     """Yield the names a claim must answer for. Outlets are the credits' matter."""
+    figures = [quantity for quantity in quantities(claim.text) if quantity.kind == "number"]
     for name in (_proper(found, context) for found in names(claim.text)):
+        if any(name.within(figure) for figure in figures):
+            continue  # "Ninety people died"
         if context.known.canonical(name.text) is None and (name.certain or _looks_like_name(name, context)):
             yield name
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pipeline.check.context import DECIMAL_COMMA, Context, Reading
+from pipeline.check.counted import Counted, counted
 from pipeline.check.counterpart import counterpart
 from pipeline.check.finding import make
 from pipeline.check.swaps import swaps
@@ -109,14 +110,26 @@ def _nearest(claim: Claim, quantity: Quantity, outlet: str, context: Context) ->
     """Return the outlet's figure of the same kind from the sentence most like the claim."""
     language = context.draft.language
     stems = set(content_words(claim.text, language))
+    befell = _fates_beside(quantity, counted(claim.text, claimed(claim, context), language))
     best: tuple[int, Quantity, Reading] | None = None
     for reading in context.of(outlet):
         for sentence in reading.sentences:
-            theirs = next((one for one in reading.within(sentence) if _is_like(one, quantity)), None)
+            like = [one for one in reading.within(sentence) if _is_like(one, quantity)]
+            theirs = next((one for one in like if not befell or befell & _fates_of(one, reading, context)), None)
             shared = len(stems & reading.content(sentence)) if theirs else 0
             if theirs and shared > 1 and (best is None or shared > best[0]):
                 best = shared, theirs, reading
     return best[1:] if best else None
+
+
+def _fates_of(quantity: Quantity, reading: Reading, context: Context) -> frozenset[str]:
+    return _fates_beside(quantity, [found for _, found in context.counted(reading)])
+
+
+def _fates_beside(quantity: Quantity, found: Iterable[Counted]) -> frozenset[str]:
+    """Return what befell those a figure counts: a magnitude is no other number of dead."""
+    things = next((one.things for one in found if one.quantity.start == quantity.start), frozenset())
+    return frozenset(thing for thing in things if thing.startswith("="))
 
 
 def _is_like(theirs: Quantity, quantity: Quantity) -> bool:

@@ -11,7 +11,7 @@ pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
 def test_the_prompts_in_force_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["prompts", "--json"]) == 0
     listed = json.loads(capsys.readouterr().out)
-    stages = ("mend", "plan", "write")
+    stages = ("check", "mend", "plan", "write")
     assert [prompt["name"] for prompt in listed] == [
         f"{stage}/{part}" for stage in stages for part in ("system", "user")
     ]
@@ -24,7 +24,7 @@ def test_one_prompt_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_a_prompt_that_is_none_is_misuse(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["prompts", "write/sytem"]) == 2
-    assert "give one of mend/system" in capsys.readouterr().err
+    assert "give one of check/system" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
