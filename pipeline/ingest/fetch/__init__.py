@@ -110,7 +110,7 @@ class Fetcher:
             target = response.headers.get("location", "")
             if response.status not in _MOVED or not target:
                 return url, response
-            url, headers = urljoin(url, target), {}
+            url, headers = _joined(url, target), {}
         raise SourceError(f"more than {REDIRECTS} redirects", do="give the address it leads to in a browser")
 
     def _until_closed(self, seconds: float) -> None:
@@ -134,10 +134,18 @@ class Fetcher:
                 response = self._hop.get(url, {}, deadline=deadline)
                 if response.status not in _MOVED or not response.headers.get("location"):
                     return response.content if response.status == 200 else None if response.status >= 500 else b""
-                url = urljoin(url, response.headers["location"])
+                url = _joined(url, response.headers["location"])
         except Unreachable:
             return None
         return b""
+
+
+def _joined(url: str, target: str) -> str:
+    """Return where a redirect leads; SourceError when that is no address."""
+    try:
+        return urljoin(url, target)
+    except ValueError as error:
+        raise SourceError("the server redirects to what is not an address", do=_SAVE) from error
 
 
 def _advice(status: int) -> str:
