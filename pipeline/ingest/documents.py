@@ -28,6 +28,9 @@ _BARE_ADDRESS = re.compile(r"www\.|(?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,15}/", re.I
 """How an address begins whose scheme was left off."""
 _PAGE_FOLDER = re.compile(r"[_.-][^\W\d_]{3,12}")
 _GZIP = b"\x1f\x8b"
+_ARCHIVE = b"WARC/"
+_CUT = "the gzip file is cut short"
+_STEP_BYTES = 512
 
 
 class Document(NamedTuple):
@@ -62,9 +65,9 @@ class Document(NamedTuple):
         """Return its first bytes, decompressed; SourceError when it cannot be read."""
         try:
             with self.open() as stream:
-                return stream.read(HEAD_BYTES)
+                return _beginning(stream)
         except EOFError as error:
-            raise SourceError("the gzip file is cut short", do="copy it again") from error
+            raise SourceError(_CUT, do="copy it again") from error
         except OSError as error:
             raise SourceError(f"cannot be read ({error.strerror or error})", do=_LOOK) from error
 
@@ -73,7 +76,9 @@ class Document(NamedTuple):
         try:
             with self.open() as stream:
                 data = stream.read(LARGEST_BYTES + 1)
-        except (OSError, EOFError) as error:
+        except EOFError as error:
+            raise SourceError(_CUT, do="copy it again") from error
+        except OSError as error:
             raise SourceError(f"cannot be read ({error})", do=_LOOK) from error
         if len(data) > LARGEST_BYTES:
             raise SourceError(f"larger than {LARGEST_BYTES // 1024 // 1024} MB", do="split it")
@@ -101,6 +106,18 @@ def documents(source: str, *, stdin: BinaryIO | None) -> Iterator[Document | Add
 def in_memory(source: str, data: bytes, *, url: str | None = None, charset: str | None = None) -> Document:
     """Return a document whose bytes are already here."""
     return Document(source, lambda: io.BytesIO(data), url=url, charset=charset)
+
+
+def _beginning(stream: BinaryIO | gzip.GzipFile) -> bytes:
+    """Return the first bytes. EOFError when it is cut before, unless it is an archive: that is read up to the cut."""
+    data = b""
+    try:
+        while len(data) < HEAD_BYTES and (part := stream.read(_STEP_BYTES)):
+            data += part
+    except EOFError:
+        if not data.startswith(_ARCHIVE):
+            raise
+    return data
 
 
 def _standard_input(stdin: BinaryIO | None) -> Document | Rejection:
