@@ -17,6 +17,9 @@ from pipeline.write.worth import Concept, concepts
 
 REPEATS = 0.6
 """Share of one sentence's content in another from which on the two say the same."""
+RETOLD, BEGUN = 0.35, 3
+"""Share of an article's first sentence that is told already from which on it starts the story anew, and sentences of
+the story from which on that jars: "An explosion shook the colliery this morning" behind the prime minister's visit."""
 OVERRUN = 0.5
 """Share of the last sentence that may lie beyond the length wanted."""
 STICKY = 1.25
@@ -38,6 +41,7 @@ class Selection:
         self._covered = 0.0
         self._length = 0
         self._introduced: set[str] = set()
+        self._told: set[str] = set()
         self._concepts = {sentence: concepts(sentence) for sentence in candidates}
         self._gain = {sentence: sum(worth[concept] for concept in found) for sentence, found in self._concepts.items()}
         self._holders: dict[Concept, list[Sentence]] = defaultdict(list)
@@ -56,6 +60,7 @@ class Selection:
         self._covered += self._gain[sentence]
         self._length += sentence.length
         self._introduced |= sentence.introduces
+        self._told |= sentence.content.keys()
         for concept in self._concepts[sentence]:
             for holder in self._holders.pop(concept, ()):
                 self._gain[holder] -= self._worth[concept]
@@ -72,7 +77,15 @@ class Selection:
             and (not sentence.leans or sentence.before in self.chosen)
             and sentence.presumes <= self._introduced
             and not any(repeats(sentence, other) for other in self.chosen)
+            and not self._starts_anew(sentence)
         )
+
+    def _starts_anew(self, sentence: Sentence) -> bool:
+        """Say whether a sentence that opens its article would tell in mid-story what the story opened with."""
+        if sentence.position or len(self.chosen) < BEGUN:
+            return False
+        told = sum(weight for word, weight in sentence.content.items() if word in self._told)
+        return told >= RETOLD * sentence.weight
 
 
 def repeats(sentence: Sentence, other: Sentence) -> bool:
