@@ -5,6 +5,7 @@ Every way out of here has a documented exit code, and bad input never gets a tra
 
 from __future__ import annotations
 
+import errno
 import inspect
 import os
 import sys
@@ -74,13 +75,27 @@ def run(arguments: list[str]) -> int:
     except KeyboardInterrupt:
         screen.warn(_INTERRUPTED)
         code = INTERRUPTED
-    except BrokenPipeError:
-        # The reader of our pipe has seen enough. Python would complain once more while closing stdout.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except SystemExit as left:  # what typer makes of a pipe whose reader has seen enough
+        if not isinstance(left.__context__, BrokenPipeError):
+            raise
         code = 0
+    except OSError as error:
+        code = _not_written(screen, error, arguments)
     except Exception as defect:  # the last line of defence: one line for the user, the traceback on request
         code = _own_defect(screen, defect, arguments)
     return code
+
+
+def _not_written(screen: Screen, error: OSError, arguments: list[str]) -> int:
+    """Say why the output ends here, and return the exit code: nothing is wrong when its reader has seen enough."""
+    if error.errno not in {errno.EPIPE, errno.ENOSPC, errno.EDQUOT}:
+        return _own_defect(screen, error, arguments)
+    # Python would complain once more while closing stdout.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if error.errno == errno.EPIPE:
+        return 0
+    screen.warn(f"writethru: the output cannot be written ({error.strerror}); make room, then run again")
+    return MISUSE
 
 
 def _own_defect(screen: Screen, defect: Exception, arguments: list[str]) -> int:
