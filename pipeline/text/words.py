@@ -16,7 +16,10 @@ from pipeline.text.normal import comparable
 
 UNSPACED = "\u0e00-\u0e7f\u1000-\u109f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 """Scripts written without spaces, as a range for a character class."""
-_WORD = re.compile(rf"[{UNSPACED}]|(?:[^\W_{UNSPACED}]+(?:['’.,-](?=[^\W_])[^\W_{UNSPACED}]+)*)")
+MARKS = "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0900-\u0903\u093a-\u094f\u0951-\u0963\u0980-\u0dff"
+"""Vowel signs and other marks that belong to the letter before them, and are no letters to `re`. As a range, too."""
+_LETTERS = rf"(?:[^\W_{UNSPACED}]+[{MARKS}]*)+"
+_WORD = re.compile(rf"[{UNSPACED}]|(?:{_LETTERS}(?:['’.,-](?=[^\W_]){_LETTERS})*)")
 
 _STEMMERS = {
     "ar": "arabic", "da": "danish", "de": "german", "en": "english", "es": "spanish", "fi": "finnish", "fr": "french",
