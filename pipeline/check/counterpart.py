@@ -9,6 +9,7 @@ from pipeline.check.context import Context, Reading
 from pipeline.check.entail.coverage import cover
 from pipeline.check.entail.reading import read
 from pipeline.domain import Claim, Evidence
+from pipeline.text.normal import find
 
 CLOSE = 0.6
 """Share of a claim's weight that one sentence holds before it can be said to tell the same in other words."""
@@ -24,6 +25,8 @@ class Counterpart(NamedTuple):
 
 def counterpart(claim: Claim, outlet: str, context: Context) -> Counterpart | None:
     """Return an outlet's sentence nearest to a claim; None where none is close."""
+    if any(find(claim.text, reading.article.title) for reading in context.of(outlet)):
+        return None  # the outlet's own title, word for word: as strong as the outlet has it
     found = [one for reading in context.of(outlet) if (one := _nearest(claim.text, reading, context.draft.language))]
     best = max(found, key=lambda one: one.share, default=None)
     return best if best and best.share >= CLOSE else None
