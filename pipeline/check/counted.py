@@ -24,6 +24,8 @@ _PEOPLE = frozenset({"peopl", "person", "men", "women", "man", "woman", "civilia
 _BEFORE = 3
 _AFTER = 4
 """Words on either side that can say what is counted: "killed at least 12", "12 people were found dead"."""
+_OF_ALL = re.compile(r" (?:out )?of (?:the |its |their |all )?")
+"""Between two figures that count the same: 2,300 of the 3,100 trains."""
 _CLAUSE = re.compile(r"[;:.!?()\n]|, (?!\w+ and)")
 
 
@@ -65,6 +67,8 @@ def _things(text: str, number: int, found: Sequence[Quantity], language: str) ->
     left = found[number - 1].end if number else 0
     right = found[number + 1].start if number + 1 < len(found) else len(text)
     before = _clause(text, Span(start=max(left, here.start - 60), end=here.start), last=True)
+    if number + 1 < len(found) and _OF_ALL.fullmatch(text[here.end : right]):
+        return _things(text, number + 1, found, language)
     after = _clause(text, Span(start=here.end, end=min(right, here.end + 80)), last=False)
     fates = [_FAMILY[word] for word in (*words(before)[-_BEFORE:], *words(after)[:_AFTER]) if word in _FAMILY]
     nouns = [stem(word, language) for word in words(after)[:_AFTER] if not is_stop_word(word, language)]
