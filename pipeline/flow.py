@@ -136,8 +136,7 @@ def tell(
     """Write an event's story and check every claim.
 
     Where the model wrote, the checker chooses among its drafts, and what it blocks the model may mend; what stays is
-    kept and flagged, or cut, as set. What
-    persons did to the revisions of `history`, first to latest, stands.
+    kept and flagged, or cut, as set. What persons did to the revisions of `history`, first to latest, stands.
     """
     if history and (same := unmoved(history[-1], event, settings=settings)):
         return Told(same, check(same, event, settings=settings))
