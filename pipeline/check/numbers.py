@@ -117,7 +117,7 @@ def _nearest(claim: Claim, quantity: Quantity, outlet: str, context: Context) ->
             like = [one for one in reading.within(sentence) if _is_like(one, quantity)]
             theirs = next((one for one in like if not befell or befell & _fates_of(one, reading, context)), None)
             shared = len(stems & reading.content(sentence)) if theirs else 0
-            if theirs and shared > 1 and (best is None or shared > best[0]):
+            if theirs and shared > (0 if befell else 1) and (best is None or shared > best[0]):
                 best = shared, theirs, reading
     return best[1:] if best else None
 
