@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,15 @@ def faithful(handler: s.Handler) -> None:
     s.says(said.model_dump_json())(handler)
 
 
+@pytest.fixture
+def heard() -> Iterator[None]:
+    """Let the program hear Ctrl-C where the tests run in the background, too: it is ignored there, and inherited so."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("heard")
 def test_an_interrupt_ends_a_batch_in_time_and_keeps_what_is_finished(samples: Path, tmp_path: Path) -> None:
     held, waiting = threading.Lock(), threading.Event()
     answered: list[str] = []
