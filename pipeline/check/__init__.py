@@ -14,6 +14,7 @@ from pipeline.check.copying import Copying
 from pipeline.check.crediting import CreditLine, NotASource, Uncredited
 from pipeline.check.disagreement import Disagreement, Moving
 from pipeline.check.entail import make_entailer
+from pipeline.check.excerpts import Excerpts
 from pipeline.check.leads import Headline, KeyPoints
 from pipeline.check.naming import Naming
 from pipeline.check.numbers import Numbers
@@ -94,6 +95,7 @@ CHECKS: dict[str, Check] = {
     "stale": Stale(),
     "voice": Voice(),
     "quotations": Quotations(),
+    "excerpts": Excerpts(),
     "renderings": Renderings(),
     "speakers": Speakers(),
     "numbers": Numbers(),

@@ -11,6 +11,7 @@ from typing import Literal
 from pipeline.check.counted import Counted, counted, fates
 from pipeline.check.entail import Entailer, Foreseeing, Pair
 from pipeline.check.parse import outlet_names
+from pipeline.check.wording import Words, words_of
 from pipeline.domain import Article, Claim, Draft, Event, Evidence, Label, OutletVerdict, Paragraph, Span
 from pipeline.errors import PipelineError
 from pipeline.settings import Settings
@@ -57,6 +58,11 @@ class Reading:
     def quotations(self) -> tuple[Quotation, ...]:
         """The quotations of the text."""
         return quotations(self.text)
+
+    @cached_property
+    def wording(self) -> Words:
+        """The words of the text in order, and those inside its quotation marks."""
+        return words_of(self.text)
 
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:

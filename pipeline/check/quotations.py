@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from pipeline.check.context import Context
 from pipeline.check.counterpart import counterpart
 from pipeline.check.finding import listed, make, shortened
 from pipeline.check.swaps import swaps
-from pipeline.check.wording import Match, State, Words, match
+from pipeline.check.wording import Match, State, match
 from pipeline.domain import Claim, Evidence, Finding
 from pipeline.text.quotes import Quotation, is_quoted, quotations
 
@@ -61,7 +60,7 @@ class Quotations:
 
 def best_match(words: str, outlet: str, context: Context) -> tuple[Match, Evidence | None]:
     """Return the best state of a quotation in an outlet's articles, with the passage."""
-    found = [(match(words, _words(reading.text)), reading) for reading in context.of(outlet)]
+    found = [(match(words, reading.wording), reading) for reading in context.of(outlet)]
     best, reading = min(found, key=lambda pair: pair[0].state, default=(Match(State.ABSENT), None))
     return best, reading.evidence(best.passage) if reading and best.passage else None
 
@@ -83,11 +82,6 @@ def _in_its_place(
             differing = f"{mine.of(claim.text)} → {theirs.of(nearest.text)}"
             return Match(State.CHANGED, there, differing), nearest.evidence
     return None
-
-
-@lru_cache(maxsize=256)
-def _words(text: str) -> Words:
-    return Words(text)
 
 
 def _is_title(words: str, state: State) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from enum import IntEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
@@ -26,6 +26,8 @@ LEAST = 3
 """Words a quotation needs before a near match can be told from chance."""
 LONGEST_CUT = 40
 """Words; two halves farther apart are two quotations."""
+NARROW = 3
+"""Words about a place tried before `LONGEST_CUT`: in a wide window a common word may be matched far from its place."""
 _SEEDS = 12
 """Places of the source tried for a near match, those with the rarest words of the quotation."""
 _ELLIPSIS = re.compile(r"\[?(?:\.\s?\.\s?\.|…)\]?")
@@ -133,6 +135,12 @@ class _Stream:
         return " ".join(word.text for word in self.words[first:last])
 
 
+@lru_cache(maxsize=256)
+def words_of(text: str) -> Words:
+    """Return a text's words; pairs of one article in bulk share them."""
+    return Words(text)
+
+
 def match(quotation: str, source: Words) -> Match:
     """Return how the words of a quotation stand in an article."""
     runs = list(_runs(quotation))
@@ -145,6 +153,15 @@ def match(quotation: str, source: Words) -> Match:
     if prose:
         return Match(State.PROSE, prose)
     return min((_near(run, source.quoted) for run in runs), key=_gravity)
+
+
+def excerpted(sentence: str, source: Words) -> Match:
+    """Return how a sentence shown as the article's own stands in it, inside quotation marks or not."""
+    runs = list(_runs(sentence))
+    whole = _in_order(runs, source.everything) if runs else None
+    if whole or not runs:
+        return Match(State.VERBATIM, whole)
+    return min((_near(run, source.everything) for run in runs), key=_gravity)
 
 
 def _gravity(found: Match) -> tuple[int, bool]:
@@ -178,7 +195,9 @@ def _near(run: Sequence[str], stream: _Stream) -> Match:
         return Match(State.VERBATIM, stream.span(at, at + len(run)))
     if len(run) < LEAST:
         return Match(State.ABSENT)
-    candidates = [_aligned(run, stream, seed) for seed in _seeds(run, stream)]
+    candidates = [
+        _aligned(run, stream, seed, room) for seed in _seeds(run, stream) for room in (NARROW, LONGEST_CUT)
+    ]
     return min(candidates, key=lambda found: (found.state, len(found.differing)), default=Match(State.ABSENT))
 
 
@@ -193,10 +212,10 @@ def _seeds(run: Sequence[str], stream: _Stream) -> list[int]:
     return list(dict.fromkeys(max(0, start) for _, start in places))[:_SEEDS]
 
 
-def _aligned(run: Sequence[str], stream: _Stream, start: int) -> Match:
+def _aligned(run: Sequence[str], stream: _Stream, start: int, room: int) -> Match:
     """Align a run with the source around a place: only words missing makes a cut, another word a change."""
-    first = max(0, start - LONGEST_CUT)
-    last = min(len(stream.words), start + len(run) + LONGEST_CUT)
+    first = max(0, start - room)
+    last = min(len(stream.words), start + len(run) + room)
     window = [word.text for word in stream.words[first:last]]
     steps = [step for step in Indel.opcodes(run, window) if step.tag != "equal"]
     kept = len(run) - sum(step.src_end - step.src_start for step in steps)

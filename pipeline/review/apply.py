@@ -171,8 +171,8 @@ def _rewritten(stored: Claim, shown: Claim, claim: Claim, latest: Revision, by: 
     outlet = {article.id: article.outlet for article in latest.articles}
     citations = tuple(cited for cited in stored.citations if outlet.get(cited.article) in credit.outlets)
     text = stored.text if claim.text == shown.text else claim.text
-    update = {"text": text, "attribution": credit, "citations": citations, "written_by": by, "excerpt": False}
-    return stored.model_copy(update={**update, "verdict": None})
+    update = {"text": text, "attribution": credit, "citations": citations, "written_by": by}
+    return stored.model_copy(update={**update, "excerpt": claim.excerpt, "verdict": None})
 
 
 def _other_revision(story: Story, made_for: str) -> GateError:

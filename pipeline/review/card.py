@@ -24,6 +24,12 @@ def card(finding: Finding, draft: Draft, *, number: int, total: int) -> str:
     return "\n".join([f"{'─' * (WIDTH - len(head))}{head}", *_body(finding, draft)])
 
 
+def heading(name: str, told: str) -> str:
+    """Return a story's name and what waits there: on one line where it fits, else on two."""
+    line = f"{visible(name)} · {told}"
+    return line if len(line) <= WIDTH else f"{visible(name)}\n{told}"
+
+
 def _body(finding: Finding, draft: Draft) -> Iterator[str]:
     where = placed(draft).get(finding.claim or "")
     if where:

@@ -14,6 +14,7 @@ from pipeline.domain import Claim, ClaimId, Draft, Event, Origin, Paragraph, Rep
 from pipeline.errors import GateError
 from pipeline.settings import Settings
 from pipeline.store import Store
+from pipeline.text.normal import find
 
 Edits = Mapping[ClaimId, str | None]
 """New words of claims by id; None cuts one."""
@@ -55,7 +56,9 @@ def _changed(claim: Claim, edits: Edits, by: str) -> Claim:
     text = edits.get(claim.id)
     if text is None or text == claim.text:
         return claim
-    return claim.model_copy(update={"text": text, "written_by": by, "excerpt": False, "verdict": None})
+    # What still stands in the passage, word for word, stays in quotation marks; other words are the editor's own.
+    excerpt = claim.excerpt and any(find(text.rstrip("."), cited.text) for cited in claim.citations)
+    return claim.model_copy(update={"text": text, "written_by": by, "excerpt": excerpt, "verdict": None})
 
 
 def recheck(draft: Draft, revision: Revision, settings: Settings) -> Report:

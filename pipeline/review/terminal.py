@@ -16,7 +16,7 @@ from pipeline.render.adopting import source_wording
 from pipeline.render.decisions import FindingDecision
 from pipeline.review import decisions as desk
 from pipeline.review.apply import apply_decisions, edits_of
-from pipeline.review.card import card, field
+from pipeline.review.card import card, field, heading
 from pipeline.review.edits import edited, recheck
 from pipeline.review.places import placed
 from pipeline.settings import Settings
@@ -42,15 +42,29 @@ def review(
         latest = desk.latest_open(store, slug)
         blocking, warnings = (_undecided(store, latest, severity) for severity in (Severity.BLOCK, Severity.WARN))
         stopped = False
-        show(f"{slug} r{latest.story.revision} · {len(blocking)} blocking, {len(warnings)} warnings to look at")
+        show(
+            heading(
+                f"{slug} r{latest.story.revision}", f"{len(blocking)} blocking, {len(warnings)} warnings to look at"
+            )
+        )
         waiting = (*blocking, *warnings)
         while waiting:
             sitting = _Sitting(latest, waiting, by=author, settings=settings, ask=ask, show=show, press=press or ask)
             stopped = sitting.run()
-            latest = apply_decisions(store, latest, sitting.decided, by=author, settings=settings)
+            latest = _applied(store, latest, sitting, author, settings, show=show)
             # An edited sentence can have findings of its own: they come in a round of theirs.
             waiting = () if stopped or not sitting.decided else _undecided(store, latest, Severity.BLOCK)
         return latest if stopped else _approved(store, latest, author, ask=ask, show=show)
+
+
+def _applied(
+    store: Store, latest: Revision, sitting: _Sitting, author: str, settings: Settings, *, show: Show
+) -> Revision:
+    """Apply what was decided and say which revision it made."""
+    after = apply_decisions(store, latest, sitting.decided, by=author, settings=settings)
+    if after is not latest:
+        show(f"r{after.story.revision}: {after.reason}")
+    return after
 
 
 def _undecided(store: Store, latest: Revision, severity: Severity) -> tuple[Finding, ...]:

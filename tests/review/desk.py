@@ -44,6 +44,27 @@ HEADLINE = make_claim(
 WARNING = Finding(code="T02", severity=Severity.WARN, reason="“Monday” will be stale at publication", claim="c-crews")
 
 
+EXCERPT = make_claim(
+    "Coast guards kept four ships outside Harwick on Monday.",
+    "Gulf Wire",
+    id="c-guards",
+    citations=[cite(GULF, "Coast guards kept four ships outside Harwick on Monday.")],
+    excerpt=True,
+)
+
+
+@contextmanager
+def desk_with_an_excerpt(folder: Path) -> Iterator[Store]:
+    """A store with the story `harwick`, revision 1, of one sentence shown as Gulf Wire's own."""
+    with Store(f"sqlite:///{folder}/store.sqlite3") as store:
+        draft = make_draft(EXCERPT, headline=HEADLINE)
+        report = check(draft, EVENT, settings=SETTINGS)
+        store.save(
+            assemble.revision(draft, report, EVENT, slug="harwick", latest=None, settings=SETTINGS, started_at=NOON)
+        )
+        yield store
+
+
 @contextmanager
 def desk_with_a_wrong_figure(folder: Path) -> Iterator[Store]:
     """A store with the story `harwick`, revision 1, checked."""

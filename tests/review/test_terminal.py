@@ -5,7 +5,7 @@ import pytest
 
 from pipeline.domain import Revision, Status
 from pipeline.errors import GateError
-from pipeline.review.card import WIDTH, card
+from pipeline.review.card import WIDTH, card, heading
 from pipeline.review.terminal import review
 from pipeline.store import Store
 from tests.review.desk import SETTINGS, desk_with_a_wrong_figure
@@ -80,8 +80,17 @@ def test_an_unknown_key_and_a_small_k_keep_nothing(store: Store) -> None:
 
 @pytest.mark.parametrize("ending", [["q"], []])
 def test_what_was_decided_before_the_end_is_applied(store: Store, ending: list[str]) -> None:
-    found = Editor("x", *ending).at(store)
+    editor = Editor("x", *ending)
+    found = editor.at(store)
     assert (found.story.revision, found.reason) == (2, "1 cut")
+    assert "r2: 1 cut" in editor.shown
+
+
+@pytest.mark.parametrize(("name", "lines"), [("harwick r1", 1), ("a-slug-of-many-words-" * 3 + "r1", 2)])
+def test_the_heading_breaks_where_a_terminal_would(name: str, lines: int) -> None:
+    shown = heading(name, "5 blocking, 0 warnings to look at").splitlines()
+    assert len(shown) == lines
+    assert shown[-1].endswith("5 blocking, 0 warnings to look at")
 
 
 def test_the_story_is_free_again_afterwards(store: Store) -> None:
