@@ -98,7 +98,12 @@ def export(
     if len(forms) > 1 and out is None:
         raise SettingsError("several formats go into files", where="--format", do="give --out DIR")
     with Store(settings.store) as store:
-        found = latest_of(store, slug) if proof else _approved(store, slug)
+        latest = latest_of(store, slug)
+        found = latest if proof else _approved(store, latest)
+    if found.story.revision != latest.story.revision:
+        session.screen.notice(
+            f"{slug}: r{found.story.revision}, the last approved; r{latest.story.revision} is {latest.story.status}"
+        )
     for name in forms:
         text = render(found.story, found.articles, name, settings=settings)
         if out is None:
@@ -165,8 +170,8 @@ def _say(session: Session, revision: Revision, note: str = "") -> None:
     session.screen.text(f"{story.slug} r{story.revision} {story.status} {said}")
 
 
-def _approved(store: Store, slug: str) -> Revision:
-    latest = latest_of(store, slug)
+def _approved(store: Store, latest: Revision) -> Revision:
+    slug = latest.story.slug
     found = store.approved(slug)
     if found is None:
         raise GateError(

@@ -88,16 +88,20 @@ def look(latest: Revision, given: Sequence[str], *, settings: Settings) -> Look:
         looked.append(seen)
         if seen.state not in {State.UNREAD, State.UNCHANGED}:
             changes[article.id] = Change(article, now[article.id])
-    _refuse_blind(looked, given, latest.story.slug)
+    _refuse_blind(looked, given, refused, latest.story.slug)
     return Look(tuple(looked), changes)
 
 
-def _refuse_blind(looked: Sequence[Looked], given: Sequence[str], slug: str) -> None:
+def _refuse_blind(looked: Sequence[Looked], given: Sequence[str], refused: dict[str, str], slug: str) -> None:
     if not looked:
+        unread = tuple(f"not read  {source}: {reason}" for source, reason in refused.items())
+        if len(unread) == len(given):
+            raise SourceError("no source given could be read", where=slug, do="mend them", details=unread)
         raise SourceError(
             f"none of {len(given)} sources given is one of the story's",
             where=slug,
             do="give later versions of its sources; `writethru story --slug` adds new ones",
+            details=unread,
         )
     if all(source.state is State.UNREAD for source in looked):
         raise SourceError(

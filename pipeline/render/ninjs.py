@@ -11,8 +11,6 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
 
-from pydantic import TypeAdapter, ValidationError
-
 from pipeline.domain import Article, Moment, Source, Status, Story
 from pipeline.render.attribution import differing, short, shown
 from pipeline.render.crediting import body
@@ -32,8 +30,6 @@ _STANDARD = {
 _PUB_STATUS = {Status.APPROVED: "usable", Status.KILLED: "canceled"}
 _CONTENT_SOURCE = "http://cv.iptc.org/newscodes/contentprodpartyrole/contentSource"
 """IPTC content production party role: a party which contributed to the content as a source."""
-_EMBARGO = "embargoed_until"
-"""Key of `Article.extra` under which a feed's embargo is kept, ISO 8601."""
 
 
 def render_ninjs(story: Story, articles: Sequence[Article], settings: Settings) -> str:
@@ -124,11 +120,4 @@ def _note(story: Story) -> str:
 
 def _embargo(articles: Sequence[Article]) -> Moment | None:
     """Return the latest embargo of the sources: the story may not appear before any of them may."""
-    return max(filter(None, (_moment(article.extra.get(_EMBARGO)) for article in articles)), default=None)
-
-
-def _moment(given: object) -> Moment | None:
-    try:
-        return TypeAdapter(Moment).validate_python(given)
-    except ValidationError:
-        return None
+    return max(filter(None, (article.embargoed_until for article in articles)), default=None)

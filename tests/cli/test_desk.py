@@ -34,6 +34,19 @@ def test_only_an_approved_story_is_exported_and_a_proof_says_what_it_is(
     assert json.loads((tmp_path / "out" / "quake.ninjs.json").read_text("utf-8"))["pubStatus"] == "usable"
 
 
+def test_what_is_exported_is_the_last_approved_and_says_so_when_a_later_one_waits(
+    writethru: Command, quake: str, tmp_path: Path
+) -> None:
+    assert writethru("approve", quake, "--by", "M. Ortiz").code == 0
+    draft = writethru("show", quake).out
+    first = next(line for line in draft.splitlines() if line.startswith("“"))
+    (tmp_path / "draft.md").write_text(draft.replace(first, "Ninety people died, Transmar reported."), "utf-8")
+    assert writethru("apply", quake, tmp_path / "draft.md", "--by", "M. Ortiz").code == 5
+    ran = writethru("export", quake)
+    assert "Ninety" not in ran.out
+    assert "r2, the last approved; r3 is held" in ran.err
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

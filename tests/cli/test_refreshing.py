@@ -58,6 +58,13 @@ def test_pages_that_are_gone_are_no_retraction(writethru: Command, quake: Path) 
     assert writethru("refresh", "quake").code == 3
 
 
+def test_a_file_that_is_not_there_is_named(writethru: Command, quake: Path) -> None:
+    ran = writethru("refresh", "quake", "nowhere.html")
+    assert ran.code == 3
+    assert "nowhere.html" in ran.err
+    assert "no such file" in ran.err
+
+
 def test_the_store_is_shown_brought_up_to_date_and_checked(writethru: Command) -> None:
     assert "no store yet" in writethru("db").out
     assert writethru("db", "check").code == 2
