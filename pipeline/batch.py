@@ -6,7 +6,7 @@ since its story's latest revision is left alone, so a second run, or one after a
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pipeline import flow
@@ -111,9 +111,15 @@ class BatchResult(Value):
 
 
 def batch(
-    reading: Reading, *, settings: Settings, store: Store, max_stories: int | None = None, notice: Notice
+    reading: Reading,
+    *,
+    settings: Settings,
+    store: Store,
+    max_stories: int | None = None,
+    notice: Notice,
+    each: Callable[[Outcome], None] = lambda _: None,
 ) -> BatchResult:
-    """Tell each event with enough origins; what is finished is saved at once."""
+    """Tell each event with enough origins; what is finished is saved, and handed to `each`, at once."""
     events = wire(reading.articles, settings=settings, store=store)
     selected = _selected(events, settings.min_origins or DEFAULT_MIN_ORIGINS, max_stories)
     names = slugs(selected, store)
@@ -123,6 +129,7 @@ def batch(
     for ended in abreast(run.tell, selected, settings=settings, asking=asking):
         if ended:
             told[ended.event] = outcome = ended.outcome
+            each(outcome)
             notice(f"{len(told)}/{len(selected)}  {outcome.slug}  {outcome.origins} origins  {_state(outcome)}")
     return BatchResult(
         articles=len(reading.articles),

@@ -10,21 +10,37 @@ from typing import TYPE_CHECKING
 from pipeline.errors import SettingsError
 
 if TYPE_CHECKING:
-    from pipeline.domain import Article, Revision
+    from pipeline.domain import Article, Revision, Story
     from pipeline.settings import Settings
+    from pipeline.store import Store
 
 
-def write_folder(out: Path, revision: Revision, *, settings: Settings) -> Path:
-    """Write a revision's files and return their folder."""
+def prepare(out: Path) -> None:
+    """Make the folder and try it, before a story is paid for. SettingsError when it cannot be written."""
+    probe = out / f".{os.getpid()}.tried"
+    write_whole(probe, "")
+    probe.unlink(missing_ok=True)
+
+
+def is_missing(out: Path, story: Story) -> bool:
+    """Say whether a story that stands has no folder: a run that was broken off may have stored it and no more."""
+    from pipeline.domain import Status
+
+    return story.status is not Status.KILLED and not (out / story.slug / "story.json").is_file()
+
+
+def write_folder(out: Path, revision: Revision, *, store: Store, settings: Settings) -> Path:
+    """Write the files of a story's latest revision and return their folder."""
     from pipeline.assemble import slug
-    from pipeline.render import render, review_page
+    from pipeline.render import render
+    from pipeline.review.page import desk_page
 
     story, articles = revision.story, revision.articles
     folder = out / story.slug
     files = {
         Path("draft.md"): render(story, articles, "md", settings=settings),
         Path("story.json"): render(story, articles, "json", settings=settings),
-        Path("review.html"): review_page(story, articles, settings=settings),
+        Path("review.html"): desk_page(store, story.slug, settings=settings),
     }
     for number, article in enumerate(articles, 1):
         files[Path("sources", f"S{number}-{slug(article.outlet)}.json")] = article.model_dump_json(indent=2) + "\n"

@@ -66,13 +66,15 @@ def story(
     )  # fmt: skip
     from pipeline import flow
     from pipeline.assemble import valid_slug
-    from pipeline.cli.folder import write_folder
+    from pipeline.cli.folder import prepare, write_folder
     from pipeline.render import known_format, render
     from pipeline.store import Store
     from pipeline.write import writer_of
 
     form = known_format("json" if session.json else form)
     slug = valid_slug(slug) if slug is not None else None
+    if out and not dry_run:
+        prepare(out)
     reading = flow.read(sources, settings=settings, stdin=sys.stdin.buffer)
     if event is None:
         reading = flow.of_one_language(reading)
@@ -84,11 +86,11 @@ def story(
     session.screen.notice(f"writer    {writer_of(settings)}")
     with Store(settings.store) as store, asking(session.screen, settings):
         revision = flow.story(chosen, settings=settings, store=store, slug=slug, notice=session.screen.notice)
-    told = revision.story
-    if out:
-        session.screen.data(str(write_folder(out, revision, settings=settings)))
+        written = write_folder(out, revision, store=store, settings=settings) if out else None
+    if written:
+        session.screen.data(str(written))
     else:
-        session.screen.data(render(told, revision.articles, form, settings=settings))
+        session.screen.data(render(revision.story, revision.articles, form, settings=settings))
     return _verdict(session, revision)
 
 
@@ -139,21 +141,29 @@ def batch(
 ) -> int:
     """Turn the morning wire into a story for each event; a second run makes only what is missing."""
     from pipeline import flow
+    from pipeline.batch import Outcome
     from pipeline.batch import batch as run
-    from pipeline.cli.folder import write_folder, write_report
+    from pipeline.cli.folder import is_missing, prepare, write_folder, write_report
     from pipeline.store import Store
 
     settings = session.settings(
         writer=writer, model=model, bullets=bullets, max_words=max_words, on_flagged=on_flagged,
         min_origins=min_origins, replay=replay, no_cache=no_cache or None, best_of=best_of,
     )  # fmt: skip
+    if out:
+        prepare(out)
     reading = flow.read(feeds, settings=settings, stdin=sys.stdin.buffer)
     with Store(settings.store) as store, asking(session.screen, settings):
-        result = run(reading, settings=settings, store=store, max_stories=max_stories, notice=session.screen.notice)
+
+        def kept(outcome: Outcome) -> None:
+            made = outcome.revision
+            if out and made and (not outcome.unchanged or is_missing(out, made.story)):
+                write_folder(out, made, store=store, settings=settings)
+
+        result = run(
+            reading, settings=settings, store=store, max_stories=max_stories, notice=session.screen.notice, each=kept
+        )
     if out:
-        for outcome in result.outcomes:
-            if outcome.revision and not outcome.unchanged:
-                write_folder(out, outcome.revision, settings=settings)
         session.screen.notice(f"report    {write_report(out, result.markdown())}")
     if session.json:
         session.screen.document(result.row())

@@ -1,6 +1,7 @@
 """`batch`: the morning wire becomes stories, and a second run makes only what is missing."""
 
 import json
+import shutil
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -22,6 +23,31 @@ def test_the_second_run_finds_nothing_left_to_do(writethru: Command, samples: Pa
     second = writethru("batch", feed)
     assert "Nothing is left to do." in second.out
     assert "0 stories written" in second.out
+
+
+def test_a_folder_lost_between_runs_is_written_again_and_a_killed_storys_is_not(
+    writethru: Command, samples: Path, tmp_path: Path
+) -> None:
+    feed, out = samples / "feeds" / "morning.xml", tmp_path / "out"
+    writethru("batch", feed, "--out", out)
+    first, second = sorted(path.name for path in out.iterdir() if path.is_dir())[:2]
+    shutil.rmtree(out / first)
+    shutil.rmtree(out / second)
+    assert writethru("kill", second, "--by", "M. Ortiz", "--reason", "not ours to tell").code == 0
+    writethru("batch", feed, "--out", out)
+    assert (out / first / "review.html").is_file()
+    assert not (out / second).exists()
+
+
+def test_a_place_that_cannot_be_written_is_told_before_a_story_is_made(
+    writethru: Command, samples: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "taken").write_text("a file", "utf-8")
+    for command in (["batch", samples / "feeds" / "morning.xml"], ["story", samples / "quake-tolmar"]):
+        ran = writethru(*command, "--out", tmp_path / "taken" / "out")
+        assert ran.code == 2
+        assert "give --out a folder you can write to" in ran.err
+    assert writethru("list", "--json").out == ""
 
 
 def test_the_report_begins_with_what_needs_a_person(writethru: Command, samples: Path, tmp_path: Path) -> None:

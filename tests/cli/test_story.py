@@ -58,6 +58,19 @@ def test_the_same_sources_make_no_second_revision_and_a_changed_number_changes_i
     assert [row["revision"] for row in writethru("history", "rail", "--json").rows] == [1, 2]
 
 
+def test_the_review_page_shows_what_changed_since_the_last_approved(
+    writethru: Command, samples: Path, tmp_path: Path
+) -> None:
+    pages, out = tmp_path / "pages", tmp_path / "out"
+    shutil.copytree(samples / "quake-tolmar", pages)
+    assert writethru("story", pages, "--slug", "it", "--out", out).code == 0
+    assert "Changes since revision" not in (out / "it" / "review.html").read_text("utf-8")
+    assert writethru("approve", "it", "--by", "M. Ortiz").code == 0
+    next(iter(sorted(pages.rglob("*.html")))).unlink()
+    writethru("story", pages, "--slug", "it", "--out", out)
+    assert "Changes since revision 2" in (out / "it" / "review.html").read_text("utf-8")
+
+
 def test_a_mixed_folder_lists_its_events_and_exits_4(writethru: Command, samples: Path, tmp_path: Path) -> None:
     for event in ("quake-sarrin", "quake-tolmar"):
         shutil.copytree(samples / event, tmp_path / "mixed" / event)
