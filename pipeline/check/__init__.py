@@ -72,9 +72,9 @@ def check(draft: Draft, event: Event, *, settings: Settings) -> Report:
 
 
 def excerpt_shares(context: Context) -> dict[str, float]:
-    """Return, by outlet, the share of its words that the draft takes as excerpts."""
+    """Return, by outlet, the share of its words that the draft takes as excerpts, however often it shows them."""
     taken: dict[str, int] = {}
-    for claim in context.draft.claims:
+    for claim in {claim.text: claim for claim in context.draft.claims}.values():
         for citation in claim.citations if claim.excerpt else ():
             if claim.text in citation.text:
                 outlet = context.readings[citation.article].article.outlet

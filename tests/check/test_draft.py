@@ -175,6 +175,14 @@ def test_a_draft_that_cites_its_passages_is_clean_and_supported():
     assert report.excerpts == {"Coast Courier": pytest.approx(len(words.split()) / len(COURIER.text.split()), abs=1e-3)}
 
 
+def test_a_sentence_shown_twice_is_one_excerpt():
+    words = "The council denied that it had known of the cracks."
+    claim = make_claim(words, "Coast Courier", citations=[cite(COURIER, words)], excerpt=True)
+    draft = make_draft(claim, key_points=(claim,))
+    report = check(draft, make_event(COURIER), settings=Settings())
+    assert report.excerpts == {"Coast Courier": pytest.approx(len(words.split()) / len(COURIER.text.split()), abs=1e-3)}
+
+
 def test_a_claim_with_a_finding_is_never_called_supported():
     draft = of_body(LEAD, "The repair will cost 4.3 million crowns, according to Northern Herald.")
     event = make_event(HERALD, COURIER)
