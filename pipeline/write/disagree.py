@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from pipeline.domain import Disagreement, Event, Position
 from pipeline.text.lexicon import lexicon
+from pipeline.text.numerals import WORDS
 from pipeline.text.quantities import Quantity, matches
 from pipeline.text.words import is_stop_word, words
 from pipeline.write.sentence import Sentence, citation, in_order, rarity
@@ -47,6 +48,7 @@ MOST = 8
 """Disagreements told of one event, those of the earliest sentences; an event with more has its editor's attention."""
 _PART = re.compile(r"\s+of (?:the|them|those|these|whom|its|his|her|their)\b")
 """Behind a figure that counts a part: "eight of the injured"."""
+_SPELLED = re.compile(WORDS, re.IGNORECASE)
 _COMPARED = 300
 """Figures of one noun that are compared in pairs; an event with more has a table in it."""
 
@@ -177,13 +179,18 @@ def _agree(one: _Figure, other: _Figure) -> bool:
 def _told(thing: _Thing, sides: Sequence[Sequence[_Figure]], event: Event) -> Disagreement:
     positions = (
         Position(
-            value=side[0].quantity.text,
+            value=_inside(side[0].quantity.text),
             outlets=tuple(dict.fromkeys(figure.sentence.outlet for figure in side)),
             citations=tuple(citation(figure.sentence, event) for figure in side),
         )
         for side in sides
     )
     return Disagreement(about=_about(thing, sides[0][0]), positions=tuple(positions))
+
+
+def _inside(figure: str) -> str:
+    """Return a figure as it stands inside a sentence: "three", where its own began with "Three"."""
+    return figure[:1].lower() + figure[1:] if _SPELLED.match(figure) else figure
 
 
 def _about(thing: _Thing, figure: _Figure) -> str:

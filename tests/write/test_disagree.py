@@ -36,6 +36,11 @@ def test_different_figures_of_one_thing_are_a_difference(one: str, other: str, a
     assert {position.outlets for position in difference.positions} == {("Outlet 0",), ("Outlet 1",)}
 
 
+def test_a_figure_that_began_its_sentence_stands_inside_one_here():
+    (difference,) = differences("Fifteen miners died in the blast.", "The blast killed 12 people, the NUM union said.")
+    assert {position.value for position in difference.positions} == {"fifteen", "12"}
+
+
 def test_a_share_is_named_by_its_sentence():
     (difference,) = differences(
         "Traffic through the port of Osmere has fallen by 30 percent since January.",
