@@ -66,6 +66,11 @@ def schema() -> dict[str, Any]:
     return json.loads(Path(path).read_text("utf-8")) if path else NINJS
 
 
+@pytest.mark.parametrize(("kind", "wrong"), [("uri", "no address"), ("date-time", "2026-03-04")])
+def test_addresses_and_times_are_looked_at(kind: str, wrong: str) -> None:
+    assert not FormatChecker().conforms(wrong, kind)
+
+
 @pytest.mark.parametrize("status", Status)
 def test_a_story_is_valid_ninjs(status: Status, story: Story, articles: tuple[Article, ...]) -> None:
     validator = Draft202012Validator(schema(), format_checker=FormatChecker())
