@@ -30,7 +30,7 @@ from pipeline.domain import (
 )
 from pipeline.refresh.fallen import Fallen, Passage, again, fallen, passages, stale
 from pipeline.refresh.look import Change, Look
-from pipeline.refresh.swap import swapped
+from pipeline.text.swap import swapped
 from pipeline.settings import Settings
 
 

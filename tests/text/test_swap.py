@@ -1,7 +1,7 @@
 import pytest
 
 from pipeline.refresh.facts import same_facts
-from pipeline.refresh.swap import swapped
+from pipeline.text.swap import swapped
 
 
 @pytest.mark.parametrize(
