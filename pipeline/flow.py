@@ -24,7 +24,7 @@ from pipeline.domain import Article, Draft, Event, Rejection, Report, Revision, 
 from pipeline.errors import BudgetError, EventError, LLMError, PipelineError, RightsError, SourceError
 from pipeline.extract import extract
 from pipeline.ingest import ingest
-from pipeline.keep import keep, unmoved
+from pipeline.keep import keep, known_to, unmoved
 from pipeline.llm import one_story
 from pipeline.repair import repair
 from pipeline.settings import Settings
@@ -141,7 +141,8 @@ def tell(
     if history and (same := unmoved(history[-1], event, settings=settings)):
         return Told(same, check(same, event, settings=settings))
     before = history[-1].story.draft if history else None
-    draft = write_draft(event, settings=settings, previous=before, notice=notice, gave_way=gave_way)
+    known = known_to(history[-1], settings=settings) if history else ()
+    draft = write_draft(event, settings=settings, previous=before, known=known, notice=notice, gave_way=gave_way)
     judged = best_of(draft, event, settings=settings, check=check, previous=before)
     if before:
         draft = keep(align(judged.draft, before), history, event)
@@ -160,19 +161,20 @@ def write_draft(
     *,
     settings: Settings,
     previous: Draft | None = None,
+    known: Sequence[Article] = (),
     notice: Notice = lambda _: None,
     gave_way: GaveWay = lambda _: None,
 ) -> Draft:
     """Let the model write where one is configured. When it will not and nobody insisted on it, never an empty hand."""
     try:
-        return write(event, settings=settings, previous=previous)
+        return write(event, settings=settings, previous=previous, known=known)
     except (LLMError, BudgetError) as error:
         if settings.writer == "llm":
             raise
         gave_way(error)
         notice(f"the model did not write ({error}); the extractive writer does")
         plain = settings.model_copy(update={"writer": "extractive"})
-        draft = write(event, settings=plain, previous=previous)
+        draft = write(event, settings=plain, previous=previous, known=known)
         return draft.model_copy(update={"notes": (*draft.notes, f"The model did not write this story: {error}")})
 
 

@@ -57,8 +57,7 @@ def unmoved(latest: Revision, event: Event, *, settings: Settings) -> Draft | No
     None where one does, where the sources are others, or where other settings, another version, or a model that could
     not write before, would tell the story.
     """
-    made = latest.story.provenance
-    if (made.settings, made.version) != (settings.digest(), version("writethru")):
+    if not _made_alike(latest, settings):
         return None
     if stood_in(latest.story, settings) or not _same_words(latest.articles, event.articles):
         return None
@@ -72,6 +71,16 @@ def unmoved(latest: Revision, event: Event, *, settings: Settings) -> Draft | No
         one.model_copy(update={"positions": sides}) for one, sides in zip(draft.disagreements, positions, strict=True)
     )
     return draft.model_copy(update={"disagreements": tuple(told)})
+
+
+def known_to(latest: Revision, *, settings: Settings) -> tuple[Article, ...]:
+    """Return the articles of the latest revision, where the same settings and version would choose from them again."""
+    return latest.articles if _made_alike(latest, settings) else ()
+
+
+def _made_alike(latest: Revision, settings: Settings) -> bool:
+    made = latest.story.provenance
+    return (made.settings, made.version) == (settings.digest(), version("writethru"))
 
 
 def _same_words(old: Sequence[Article], new: Sequence[Article]) -> bool:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
-from pipeline.domain import Draft, Event, Report
+from pipeline.domain import Article, Draft, Event, Report
 from pipeline.errors import SettingsError
 from pipeline.settings import Settings
 from pipeline.write import extractive
@@ -16,12 +16,15 @@ __all__ = ["EXTRACTIVE", "WRITERS", "Judged", "best_of", "mend", "write", "write
 Writer = Callable[..., Draft]
 
 
-def write(event: Event, *, settings: Settings, previous: Draft | None = None) -> Draft:
-    """Return a draft of the event's story; `previous` is the version before, whose wording stays where it can."""
+def write(event: Event, *, settings: Settings, previous: Draft | None = None, known: Collection[Article] = ()) -> Draft:
+    """Return a draft of the event's story; `previous` is the version before, whose wording stays where it can.
+
+    `known` are the articles that version was made of, where the same settings made it.
+    """
     name = writer_of(settings)
     if name not in WRITERS:
         raise SettingsError(f'writer "{name}" is not available', do=f"take one of {', '.join(WRITERS)}")
-    return WRITERS[name](event, settings=settings, previous=previous)
+    return WRITERS[name](event, settings=settings, previous=previous, known=known)
 
 
 def writer_of(settings: Settings) -> str:
@@ -55,8 +58,8 @@ def _is_the_models(draft: Draft, settings: Settings) -> bool:
     return draft.writer != EXTRACTIVE and writer_of(settings) == "llm"
 
 
-def _ask_a_model(event: Event, *, settings: Settings, previous: Draft | None = None) -> Draft:
-    """Write with the model; imported only where one is asked."""
+def _ask_a_model(event: Event, *, settings: Settings, previous: Draft | None = None, **_: object) -> Draft:
+    """Write with the model; imported only where one is asked. It reads all sources anew, known or not."""
     from pipeline.write import model
 
     return model.write(event, settings=settings, previous=previous)

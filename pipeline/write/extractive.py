@@ -6,9 +6,9 @@ in the order of the news, under the best of the headlines.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from pipeline.domain import Draft, Event, Paragraph
+from pipeline.domain import Article, Draft, Event, Paragraph
 from pipeline.settings import Settings
 from pipeline.write.claims import make_claim
 from pipeline.write.disagree import disagreements
@@ -22,14 +22,16 @@ from pipeline.write.select import select
 from pipeline.write.sentence import Sentence
 
 
-def write(event: Event, *, settings: Settings, previous: Draft | None = None) -> Draft:
-    """Write an event's story. With the previous version, wording and order stay where their sentences still stand."""
+def write(event: Event, *, settings: Settings, previous: Draft | None = None, known: Collection[Article] = ()) -> Draft:
+    """Write an event's story. With the previous version, wording and order stay where their sentences still stand.
+
+    `known` are the articles of the previous version, where the same settings made it.
+    """
     material = Material(event, settings)
-    earlier = Earlier(previous, material.sentences)
+    earlier = Earlier(previous, material.sentences, known)
     differences = disagreements(material.sentences, event)
     title = from_titles(material, differences=differences, previous=earlier.headline)
-    opening = lead(material, title.text if title else "", kept=earlier.kept)
-    chosen = select(material, words=settings.max_words, lead=opening, kept=earlier.kept)
+    chosen = earlier.standing(material.candidates) or _chosen(material, earlier, title.text if title else "", settings)
     ordered = earlier.in_order(in_news_order(chosen, material.support))
     return Draft(
         headline=title or from_body(ordered, material),
@@ -39,6 +41,13 @@ def write(event: Event, *, settings: Settings, previous: Draft | None = None) ->
         language=material.language,
         notes=_notes(material),
     )
+
+
+def _chosen(material: Material, earlier: Earlier, headline: str, settings: Settings) -> list[Sentence]:
+    """Return the sentences of the story, the one that opens it first."""
+    candidates = earlier.open(material.candidates)
+    opening = lead(material, headline, candidates=candidates, kept=earlier.kept)
+    return select(material, candidates, words=settings.max_words, lead=opening, kept=earlier.kept)
 
 
 def _paragraph(group: Sequence[Sentence], material: Material) -> Paragraph:

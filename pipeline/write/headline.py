@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from pipeline.domain import Claim, Disagreement, Position
 from pipeline.text.quantities import quantities
 from pipeline.write.claims import make_claim
+from pipeline.write.earlier import renewed
 from pipeline.write.material import Material
 from pipeline.write.sentence import Sentence, Wording
 from pipeline.write.shorten import opening
@@ -35,6 +36,8 @@ OUTVOTED = 0.3
 """What a title is worth that has a figure on which more outlets have another."""
 PREVAILING = 1.5
 """What a title is worth that has the figure most outlets have where they differ, by two outlets or more."""
+STICKY = 2.0
+"""What the previous headline is worth beside another: it changes for another figure or for much better words."""
 _OPENING = 2
 """Sentences of an article that open it."""
 _TRIED = 3
@@ -58,11 +61,17 @@ _SUFFIX = re.compile(r"\s+[|–—-]\s+(?P<name>[^|–—]{2,40})$")
 
 
 def from_titles(
-    material: Material, *, differences: Sequence[Disagreement] = (), previous: str | None = None
+    material: Material, *, differences: Sequence[Disagreement] = (), previous: Claim | None = None
 ) -> Claim | None:
-    """Return the best title as a claim, the previous headline if it still stands; None where none is borne out."""
-    titles = sorted({clean(article.title, article.outlet) for article in material.articles})
-    found = {title: support for title in filter(is_headline, titles) if (support := _support(title, material))}
+    """Return the best title as a claim; None where none is borne out.
+
+    The previous headline stays while it is, with the figures that its sources have by now.
+    """
+    kept = renewed(previous, material.sentences) if previous else None
+    titles = sorted({*(clean(article.title, article.outlet) for article in material.articles), *filter(None, [kept])})
+    found = {
+        title: support for title in filter(is_headline, titles) if (support := _support(title, material, previous))
+    }
     if not found:
         return None
     opened, standing = _opened(material), _standing(differences)
@@ -73,7 +82,7 @@ def from_titles(
         agreed = 1 + AGREED * _agreement(wording, opened, len(material.event.origins))
         return _rank(title, found[title], material) * agreed * told
 
-    best = max(found, key=lambda title: (title == previous, rank(title)))
+    best = max(found, key=lambda title: (rank(title) * (STICKY if title == kept else 1.0), title))
     return make_claim(best, found[best], material.event, excerpt=False)
 
 
@@ -87,14 +96,18 @@ def from_body(body: Sequence[Sentence], material: Material) -> Claim:
     return make_claim(text, support, material.event, excerpt=True)
 
 
-def _support(title: str, material: Material) -> list[Sentence]:
-    """Return of each article that bears the title out the sentence that does, or the two that do together."""
+def _support(title: str, material: Material, previous: Claim | None) -> list[Sentence]:
+    """Return of each article that bears the title out the sentence that does, or the two that do together.
+
+    What the previous headline cited heads its articles as their own titles do.
+    """
     by_article: dict[str, list[Sentence]] = defaultdict(list)
     for sentence in material.sentences:
         if sentence.fits and not sentence.second_hand:
             by_article[sentence.article].append(sentence)
     wording = Wording(text=title, language=material.language)
     own = {article.id for article in material.articles if clean(article.title, article.outlet) == title}
+    own |= {cited.article for cited in previous.citations} if previous else set()
     return [
         sentence
         for article, told in by_article.items()

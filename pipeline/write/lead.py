@@ -33,9 +33,11 @@ _LATEST = 3
 """Place of the last sentence that can be an article's first."""
 
 
-def lead(material: Material, headline: str, *, kept: Collection[Sentence]) -> Sentence | None:
+def lead(
+    material: Material, headline: str, *, candidates: Iterable[Sentence], kept: Collection[Sentence]
+) -> Sentence | None:
     """Return the candidate to open with; None where no article opens with a sentence that can."""
-    openings = _openings(material.candidates)
+    openings = _openings(candidates)
     first_hand = [sentence for sentence in openings if not sentence.second_hand] or openings
     told, holders = tellings(material), _holders(material.sentences, material.titles)
     heads = _heads(material, headline)

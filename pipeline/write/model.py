@@ -208,7 +208,7 @@ class _Merged:
 
     def _plain_headline(self, previous: Draft | None) -> Claim:
         """Return an outlet's headline, or the opening of the news, where the model's own cannot stand."""
-        title = from_titles(self._material, previous=previous.headline.text if previous else None)
+        title = from_titles(self._material, previous=previous.headline if previous else None)
         return title or from_body(self._sources.cited(range(1, len(self._sources) + 1)), self._material)
 
     def _notes(self) -> Iterator[str]:

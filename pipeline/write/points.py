@@ -28,11 +28,11 @@ def key_points(
     material: Material,
     *,
     most: int,
-    previous: Collection[str] = (),
+    previous: Collection[Sentence] = (),
 ) -> tuple[Claim, ...]:
     """Return the points in the order of the body; `chosen` has the lead first.
 
-    `previous` are the wordings of the version before, which stay while the body bears them out.
+    `previous` are those that were points of the version before, which stay.
     """
     wordings = {sentence: shortened(sentence.text) for sentence in chosen if not sentence.leans}
     number = min(most, max(FEWEST, len(chosen) // 2))
@@ -40,7 +40,7 @@ def key_points(
     def rank(sentence: Sentence) -> tuple[bool, bool, bool, float]:
         words = wordings[sentence]
         leads = sentence is chosen[0] and len(words.split()) <= LONGEST_LEAD
-        return not leads, words not in previous, _is_long(words), -_telling(sentence, material)
+        return not leads, sentence not in previous, _is_long(words), -_telling(sentence, material)
 
     taken: list[Sentence] = []
     for sentence in sorted(wordings, key=rank):

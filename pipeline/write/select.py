@@ -93,12 +93,19 @@ def repeats(sentence: Sentence, other: Sentence) -> bool:
     return max(sentence.share_in(other), other.share_in(sentence)) >= REPEATS
 
 
-def select(material: Material, *, words: int, lead: Sentence | None, kept: Collection[Sentence] = ()) -> list[Sentence]:
+def select(
+    material: Material,
+    candidates: Iterable[Sentence],
+    *,
+    words: int,
+    lead: Sentence | None,
+    kept: Collection[Sentence] = (),
+) -> list[Sentence]:
     """Return the sentences of a story of about so many words, the lead and then the most telling first.
 
     `kept` are those of the previous version, which stay unless something clearly better has come.
     """
-    selection = Selection(material.candidates, material.worth, words=words)
+    selection = Selection(candidates, material.worth, words=words)
     best = lead
     while best := best or _best(selection, material, kept):
         selection.take(best)

@@ -97,6 +97,8 @@ class Sentence(Wording):
     """It passes on another outlet's report."""
     before: Sentence | None
     """The sentence before it in the article."""
+    whole: str
+    """The sentence as it stands in the article, dateline and all."""
 
     @cached_property
     def introduces(self) -> frozenset[str]:
@@ -160,6 +162,7 @@ def _of(
             leans=leans(text),
             second_hand=second_hand(text, article.outlet),
             before=before,
+            whole=whole,
         )
         yield before
 

@@ -221,6 +221,28 @@ def test_one_changed_number_changes_the_claims_that_rest_on_it_and_no_other():
     assert before != after
 
 
+def test_what_was_passed_over_is_passed_over_again_when_a_source_changes():
+    brief = Settings(writer="extractive", max_words=40)
+    first = write(ferry(), settings=brief)
+    herald, times, gull = ferry_articles()
+    changed = times.model_copy(update={"text": TIMES.replace("Twelve people", "Nineteen people")})
+    known = ferry().articles
+    second = write(make_event(herald, changed, gull), settings=brief, previous=first, known=known)
+    told_before = {claim.text for claim in first.body}
+    old = {citation.text for claim in second.body if claim.text not in told_before for citation in claim.citations}
+    assert not any(words in article.text for words in old for article in known)
+
+
+def test_the_headline_follows_the_figure_its_source_has_by_now():
+    article = make_article("The ferry Larkspur ran aground in fog on Tuesday and 12 people were hurt.")
+    first = write(
+        make_event(article.model_copy(update={"title": "Larkspur runs aground in fog, 12 hurt"})), settings=PLAIN
+    )
+    later = article.model_copy(update={"text": article.text.replace("12", "17")})
+    second = write(make_event(later), settings=PLAIN, previous=first, known=[article])
+    assert second.headline.text == "Larkspur runs aground in fog, 17 hurt"
+
+
 def test_a_new_article_adds_without_disturbing_the_old_order():
     herald, times, gull = ferry_articles()
     first = write(make_event(herald, times), settings=PLAIN)
