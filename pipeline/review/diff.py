@@ -2,7 +2,8 @@
 
 Claims are paired by the ids that `align` carries from revision to revision. Each has one kind of change, the one an
 editor would look at first; what else changed is in its details. A statement that stands in a key point and in the body
-is one statement in two places, so a number swapped in a source shows as one change.
+is one statement in two places, and what follows from a passage that changed is told with it (`consequences.py`), so a
+number swapped in a source shows as one change.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Hashable, Iterable, Iterator
 from pipeline.align import continued
 from pipeline.domain import Claim, Severity, Story
 from pipeline.review.changes import Change, Diff
+from pipeline.review.consequences import gathered
 from pipeline.review.kinds import Kind, Outlets, details, kind_of
 from pipeline.review.moves import moved
 from pipeline.review.places import Placed, Section, sections
@@ -23,7 +25,7 @@ def diff(old: Story, new: Story) -> Diff:
         slug=new.slug,
         old=old.revision,
         new=new.revision,
-        changes=_merged(compare(old, new)),
+        changes=gathered(_merged(compare(old, new))),
         statuses=(old.status.value, new.status.value),
     )
 
