@@ -29,6 +29,9 @@ from pipeline.text.sentences import sentences
 PERSON = "person"
 """`written_by` of a claim read from a draft that does not say who wrote it."""
 _WROTE = re.compile(r"\b(?:wrote|according to)\b")
+_PRINTED = re.compile(r"^Revision: \d{1,9} · Status: ", re.MULTILINE)
+"""A line of the header of our own drafts. In those a sentence in quotation marks is an excerpt, also where a word
+processor has taken the claims' ids out."""
 _TELLS = re.compile(r"\b(?:said|says|asked|asks|told|wrote|added|replied|according to|reported)\b")
 _TELLS_LENGTH = 200
 """Characters of the longest sentence that only tells who spoke."""
@@ -40,7 +43,7 @@ def read_draft(text: str, event: Event, *, name: str = "draft") -> Draft:
     if text.lstrip("\ufeff \t\r\n").startswith("{"):
         return _from_json(text, name)
     blocks = [*(html_blocks(text) if is_html(text) else markdown_blocks(text))]
-    draft = _Reader(event, listed_outlets(text)).draft(blocks, name)
+    draft = _Reader(event, listed_outlets(text), printed=bool(_PRINTED.search(text))).draft(blocks, name)
     return draft.model_copy(update={"disagreements": told_differences(text, outlet_names(event))})
 
 
@@ -59,8 +62,9 @@ def _first_line(error: Exception) -> str:
 class _Reader:
     """Reads claims against one event: its outlets are the known ones, its texts tell speakers from outlets."""
 
-    def __init__(self, event: Event, listed: Mapping[int, str]) -> None:
+    def __init__(self, event: Event, listed: Mapping[int, str], *, printed: bool) -> None:
         self._event = event
+        self._printed = printed
         self._numbered = listed
         self._known = outlet_names(event)
         self._taken: set[str] = set()
@@ -96,8 +100,8 @@ class _Reader:
         text, found = scope
         by_number = () if found else self._noted(line)
         told = bool(found and _WROTE.search(line.text)) or bool(by_number)
-        excerpt = bool(line.claim and told and _all_quoted(text))
-        outlets = tuple(dict.fromkeys(outlet for credit in found for outlet in credit.outlets))
+        excerpt = bool((line.claim or self._printed) and told and _all_quoted(text))
+        outlets = tuple(dict.fromkeys(outlet for credit in found for outlet in self._named(credit)))
         if excerpt:
             text = text[1:-1].removesuffix(",").strip()
         return Claim(
@@ -109,6 +113,12 @@ class _Reader:
             excerpt=excerpt,
             written_by=PERSON,
         )
+
+    def _named(self, credit: Credit) -> tuple[str, ...]:
+        """Return the outlets of a credit, and the agency whose copy they carry where its own article is a source."""
+        if credit.agency and credit.agency in self._event.outlets:
+            return (credit.agency, *credit.outlets)
+        return credit.outlets
 
     def _id(self, text: str, given: str | None = None) -> str:
         chosen = given if given and given not in self._taken else claim_id(text, self._taken)
@@ -211,5 +221,6 @@ def _with_cited(text: str, found: Iterable[Credit]) -> str:
 
 
 def _claimed_origins(found: Iterable[Credit], outlets: Sequence[str]) -> int:
-    """Return how many independent origins the prose claims: outlets that it says share a report are one."""
-    return len(outlets) - sum(max(0, len(credit.shared) - 1) for credit in found)
+    """Return how many independent origins the prose claims: outlets that share a report, and their agency, are one."""
+    together = ({*credit.shared, credit.agency}.intersection(outlets) for credit in found if credit.shared)
+    return len(outlets) - sum(max(0, len(names) - 1) for names in together)

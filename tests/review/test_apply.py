@@ -1,4 +1,5 @@
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from pipeline.review.apply import apply
 from pipeline.review.edits import event_of
 from pipeline.store import Store
 from tests.factories import NOON
-from tests.review.desk import EVENT, RIGHT, SETTINGS, WRONG, desk_with_a_wrong_figure
+from tests.review.desk import EVENT, RIGHT, SETTINGS, WRONG, desk_with_a_wrong_figure, desk_with_an_excerpt
 
 
 @pytest.fixture
@@ -157,6 +158,13 @@ def test_a_sentence_added_to_the_draft_is_the_persons(store: Store) -> None:
 def test_a_draft_of_another_revision_is_refused(store: Store, old: str, new: str, message: str) -> None:
     with pytest.raises(GateError, match=message):
         applied(store, printed(store).replace(old, new))
+
+
+def test_a_draft_whose_ids_a_word_processor_took_out_is_the_same_draft(tmp_path: Path) -> None:
+    with desk_with_an_excerpt(tmp_path) as store:
+        draft = re.sub(r" <!-- c-\S+ -->", "", printed(store))
+        assert "<!--" not in draft
+        assert applied(store, draft).story.revision == 1
 
 
 def test_what_was_applied_can_be_approved(store: Store) -> None:
