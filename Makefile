@@ -52,7 +52,7 @@ docs: $(READY) ## Rebuild the generated documents: docs/cli.md, docs/schemas.
 	$(BIN)/python -m docs.generate
 
 bench: $(READY) ## Run the benchmarks: ratios against a peer or a limit, in one run.
-	@for one in commands extract cluster llm llm_client; do $(BIN)/python -m benchmarks.$$one || exit 1; done
+	@for one in commands extract cluster write check llm llm_client; do $(BIN)/python -m benchmarks.$$one || exit 1; done
 
 constraints: $(READY) ## Pin the newest versions that satisfy pyproject.toml, with hashes.
 	$(BIN)/python -m piptools compile --quiet --upgrade --generate-hashes --all-extras --strip-extras --allow-unsafe \

@@ -14,10 +14,10 @@ from collections.abc import Mapping
 from difflib import get_close_matches
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, Literal, NamedTuple, get_origin
+from typing import Annotated, Any, Literal, NamedTuple, get_origin
 
 from platformdirs import user_cache_path, user_data_path
-from pydantic import Field, SecretStr, ValidationError
+from pydantic import AfterValidator, Field, SecretStr, ValidationError
 
 from pipeline.domain import Value
 from pipeline.errors import SettingsError
@@ -34,6 +34,26 @@ def _default_store() -> str:
 
 def _default_cache() -> Path:
     return user_cache_path("writethru") / "answers"
+
+
+def _known_zone(name: str) -> str:
+    """Refuse a zone this machine does not know before anything is read, and not where the story is printed."""
+    from zoneinfo import ZoneInfo
+
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        raise ValueError(f'"{name}" is no time zone known here; name one such as Europe/Paris') from None
+    return name
+
+
+_ENCODER = re.compile(r"(?:onnx|sentence-transformers|openai):.+")
+
+
+def _known_encoder(name: str | None) -> str | None:
+    if name is not None and not _ENCODER.fullmatch(name):
+        raise ValueError(f'no encoder "{name}"; write onnx:FOLDER, sentence-transformers:NAME or openai:MODEL')
+    return name
 
 
 class Price(Value):
@@ -124,12 +144,12 @@ class Settings(Value):
     threshold: float | None = Field(
         None, ge=0, le=1, description="How alike two articles must be to report one event. Unset: the measured value."
     )
-    encoder: str | None = Field(
+    encoder: Annotated[str | None, AfterValidator(_known_encoder)] = Field(
         None,
         description="A sentence encoder that helps to find events, also across languages: onnx:FOLDER, "
         "sentence-transformers:NAME or openai:MODEL. Unset: none.",
     )
-    timezone: str = Field("UTC", description="Zone of the times a reader sees.")
+    timezone: Annotated[str, AfterValidator(_known_zone)] = Field("UTC", description="Zone of the times a reader sees.")
     outlets: Path | None = Field(None, description="A TOML file of outlets that extends the registry.")
     robots: bool = Field(True, description="Fetch only what a site's robots.txt allows.")
     allow_hosts: tuple[str, ...] = Field(
@@ -238,6 +258,7 @@ def _validated(given: Mapping[str, _Given]) -> Settings:
     except ValidationError as error:
         fault = error.errors(include_input=False)[0]
         key = str(fault["loc"][0])
-        message = fault["msg"][0].lower() + fault["msg"][1:]
+        said = fault["msg"].removeprefix("Value error, ")
+        message = said[0].lower() + said[1:]
         where = given[key].origin if given[key].origin.startswith("--") else f"{given[key].origin}, {key}"
         raise SettingsError(message, where=where, do="`writethru config` shows every key and value") from None

@@ -30,8 +30,8 @@ from pipeline.domain import (
 )
 from pipeline.refresh.fallen import Fallen, Passage, again, fallen, passages, stale
 from pipeline.refresh.look import Change, Look
-from pipeline.text.swap import swapped
 from pipeline.settings import Settings
+from pipeline.text.swap import swapped
 
 
 class Proposal(Value):

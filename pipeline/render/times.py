@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
 from pipeline.domain import Moment
-from pipeline.errors import SettingsError
 from pipeline.settings import Settings
 
 
@@ -33,9 +32,4 @@ _MONTHS = (
 
 
 def _zone(settings: Settings) -> ZoneInfo:
-    try:
-        return ZoneInfo(settings.timezone)
-    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        raise SettingsError(
-            f'"{settings.timezone}" is no time zone known here', where="timezone", do="name one such as Europe/Paris"
-        ) from error
+    return ZoneInfo(settings.timezone)

@@ -10,7 +10,6 @@ from functools import partial
 
 from pipeline.cluster.encoder import onnx, sentences
 from pipeline.cluster.encoder.vectors import Encode, Reader, Vectors
-from pipeline.errors import SettingsError
 from pipeline.settings import Settings
 
 __all__ = ["ENCODERS", "Encode", "Reader", "Vectors", "make_reader"]
@@ -31,11 +30,8 @@ ENCODERS: dict[str, Callable[[str, Settings], Encode]] = {
 
 
 def make_reader(settings: Settings) -> Reader | None:
-    """Return what turns articles into vectors; None where no encoder is set. SettingsError: none of that name."""
+    """Return what turns articles into vectors; None where no encoder is set."""
     if settings.encoder is None:
         return None
     kind, _, name = settings.encoder.partition(":")
-    if kind not in ENCODERS or not name:
-        forms = "onnx:FOLDER, sentence-transformers:NAME or openai:MODEL"
-        raise SettingsError(f'no encoder "{settings.encoder}"', where="encoder", do=f"write {forms}")
     return Reader(ENCODERS[kind](name, settings))

@@ -2,6 +2,7 @@ import sys
 
 import numpy as np
 import pytest
+from pydantic import ValidationError
 
 from pipeline.cluster.encoder import make_reader
 from pipeline.cluster.encoder.vectors import NO_VECTOR, UNRELATED, Reader
@@ -21,7 +22,7 @@ def test_no_encoder_is_the_default():
 
 @pytest.mark.parametrize("name", ["bert", "onnx", "onnx:", ":x", "", "word2vec:x"])
 def test_an_encoder_that_is_none_is_refused_with_the_forms_there_are(name):
-    with pytest.raises(SettingsError, match=r"no encoder .*write onnx:FOLDER"):
+    with pytest.raises(ValidationError, match=r"no encoder .*write onnx:FOLDER"):
         _reader(name)
 
 
