@@ -11,6 +11,8 @@ from contextlib import contextmanager
 _MORE_SECONDS = 0.02
 """What a key brings with it, the rest of an arrow's sequence or Enter out of habit, is there by then."""
 _ENTER = b"\r\n"
+_NO_LETTER = "·"
+"""Shown for a key that types no letter, an arrow or Escape: nothing is decided by it."""
 
 
 class Keyboard:
@@ -24,7 +26,7 @@ class Keyboard:
         return self._taken().decode("ascii", "ignore") + input(prompt)
 
     def press(self, prompt: str) -> str:
-        """Show a prompt and return the key pressed; empty for Enter. Enter right behind a key belongs to it."""
+        """Show a prompt and return the key pressed, empty for Enter, `·` for one that types nothing. Enter right behind a key belongs to it."""
         sys.stdout.write(prompt)
         sys.stdout.flush()
         terminal = sys.stdin.fileno()
@@ -40,7 +42,7 @@ class Keyboard:
         if not first.isascii() or not first.decode().isprintable():
             while first not in _ENTER and _waits(terminal):  # an arrow's sequence is one key, and none of ours
                 os.read(terminal, 1)
-            return ""  # pressed by mistake, or Enter: nothing is decided by either
+            return "" if first in _ENTER else _NO_LETTER
         if _waits(terminal) and (second := os.read(terminal, 1)) not in _ENTER:
             self._ahead = second
         return first.decode()

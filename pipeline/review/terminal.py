@@ -126,10 +126,15 @@ class _Sitting:
 
     def _takes_back(self) -> bool:
         """Ask once more before the round is applied; True where the last decision was taken back."""
-        again = bool(self.decided) and self._press(f"{len(self.decided)} decided · Enter applies, [u] undo > ") == "u"
-        if again:
-            self._undo()
-        return again
+        while self.decided:
+            key = self._press(f"{len(self.decided)} decided · Enter applies, [u] undo > ").strip()
+            if key == "u":
+                self._undo()
+                return True
+            if not key:
+                break
+            self._show(" Enter or u, so that nothing is applied by a slip")
+        return False
 
     def _one(self, finding: Finding) -> bool:
         """Show a finding and take one key; False ends the round."""

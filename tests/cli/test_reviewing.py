@@ -56,8 +56,8 @@ def test_git_is_set_up_once(writethru: Command, tmp_path: Path) -> None:
         (b"a", ["a"]),
         (b"a\n", ["a"]),
         (b"ax", ["a", "x"]),
-        (b"\x1b[A", [""]),
-        ("é".encode(), [""]),
+        (b"\x1b[A", ["·"]),
+        ("é".encode(), ["·"]),
         (b"\n", [""]),
     ],
 )

@@ -72,6 +72,12 @@ def test_what_was_done_can_be_undone(store: Store) -> None:
     assert "1 blocking undecided; the story stays held" in editor.screen
 
 
+def test_a_stray_key_applies_nothing(store: Store) -> None:
+    editor = Editor("x", "s", "x", "·", "u", "q")
+    assert editor.at(store).story.revision == 1
+    assert editor.screen.count("Enter or u, so that nothing is applied by a slip") == 2
+
+
 def test_an_unknown_key_and_a_small_k_keep_nothing(store: Store) -> None:
     editor = Editor("k", "", "z", "q")
     assert editor.at(store).story.revision == 1
