@@ -13,7 +13,10 @@ from pipeline.outlets import Registry, name_key
 
 _FRAMES = frozenset({"html", "body", "main", "article"})
 _LINES = frozenset({"p", "span", "div", "li", "h4"})
-_BY = frozenset({"by", "von", "par", "by:"})
+_BY = frozenset({"by", "von", "par", "por", "di", "door", "av", "af", "written by", "words by", "text"})
+_AROUND = " \t\r\n:"
+_AGENCY_LINE = re.compile(r"([A-Z][\w-]{1,14}), [A-Z][A-Z .'-]{2,30}")
+"""How agency copy is signed in Asia's newspapers: `AFP, MANILA`."""
 
 
 class _Marks(NamedTuple):
@@ -70,7 +73,7 @@ def authors(page: Declared, tree: Any, *, site: tuple[str, ...] = (), registry: 
     seen: list[str] = []
     credited: tuple[str, ...] = ()
     site = tuple(name for name in site if name not in _own_pages(page))
-    for source, written in chain(_declared(page), _printed(tree, site, registry)):
+    for source, written in chain(_declared(page), _printed(tree, site, registry), _agency_line(tree, registry)):
         seen += written
         found = persons(written, site=site, registry=registry)
         if found:
@@ -136,10 +139,20 @@ def _printed(tree: Any, site: tuple[str, ...], registry: Registry) -> Iterator[t
             yield "page", [text for _, text in texts if text][:1]
 
 
+def _agency_line(tree: Any, registry: Registry) -> Iterator[tuple[str, list[str]]]:
+    """Yield the line that signs agency copy: an agency we know, and where it reports from in capitals."""
+    for element in tree.iter(*_LINES):
+        if match := _AGENCY_LINE.fullmatch((element.text or "")[:50].strip()):
+            known = registry.by_name(match.group(1))
+            if known and known.kind == "agency":
+                yield "page", [match.group()]
+                return
+
+
 def _marks(element: Any) -> _Marks:
     name = f"{element.get('class', '')} {element.get('data-testid', '')}".lower()
     href = element.get("href", "").lower() if element.tag == "a" else ""
-    start = (element.text or "")[:20].strip().lower() if element.tag in _LINES else ""
+    start = (element.text or "")[:20].strip(_AROUND).lower() if element.tag in _LINES else ""
     return _Marks(element.tag, name, element.get("rel", "").lower(), element.get("itemprop", "").lower(), href, start)
 
 

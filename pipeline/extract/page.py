@@ -17,6 +17,7 @@ from pipeline.extract.live import is_live_blog
 from pipeline.extract.passages import Passages, passages
 from pipeline.extract.publisher import host_of, outlet_name, site_names
 from pipeline.extract.refuse import why_no_article
+from pipeline.extract.signature import signature
 from pipeline.extract.tree import parsed
 from pipeline.extract.zones import as_printed
 from pipeline.outlets import Registry
@@ -58,6 +59,8 @@ def reading(page: Page, *, settings: Settings) -> Reading:
     wrote = authors(said, tree, site=site, registry=registry)
     told = _as_printed(dates(said, tree, url=url), outlet, registry)
     found = passages(tree, said, url=url, headlines=title.forms, authors=wrote.byline, markup=markup)
+    if not wrote.byline and (signed := signature(found.kept, tree, registry)):
+        wrote, found = wrote._replace(byline=signed, source="page"), found.without_last("author")
     if reason := why_no_article(found.text, title.text, said):
         raise SourceError(reason)
     fields: dict[str, Any] = {

@@ -49,6 +49,10 @@ class Passages(NamedTuple):
         """The blocks as one text, one blank line between them."""
         return "\n\n".join(self.kept)
 
+    def without_last(self, reason: str) -> Passages:
+        """Return the same with the last block among what was left out."""
+        return self._replace(kept=self.kept[:-1], dropped=(*self.dropped, Dropped(reason, self.kept[-1])))
+
 
 def passages(
     tree: Any, page: Declared, *, url: str | None, headlines: Iterable[str], authors: Sequence[str], markup: str = ""

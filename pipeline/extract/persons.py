@@ -32,14 +32,14 @@ _ROLE = re.compile(
     r"autor(?:en|innen)|unsere|condé nast|"
     r"council|department|ministry|government|office|company|corp|video|podcast|newsletter|report|updated?|"
     r"published|subscribe|read|min|minutes|january|february|march|april|june|july|august|september|october|november|"
-    r"december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|com|www|http|https)\b|[@/\\<>{}=#]|\d{2,}|\.\w{2,4}$",
+    r"december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|com|www|http|https)\b|[@/\\<>{}=#]|\d|\.\w{2,4}$",
     re.IGNORECASE,
 )
 _MAIL = re.compile(r"[\w.+-]{1,40}@[\w.-]{1,60}")
 _NOBODY = re.compile(
     r"\b(?:admin|administrator|webmaster|guest|unknown|anonymous|author|n/?a|none|null|undefined|user|last)\b|"
     r"\b(?:sponsored|promoted|partner content|advertorial|published|updated)\b|"
-    r"^(?:by|von|par|por|di|door|av|af|and|und)$|[@\\<>{}=#]|^/|https?:|www\.|\d{3,}|^[a-z]+[._][a-z]+$",
+    r"^(?:by|von|par|por|di|door|av|af|and|und)$|[@\\<>{}=#]|^/|https?:|www\.|\d{3,}|\b\d{1,2}\.(?!\w)|^[a-z]+[._][a-z]+$",
     re.IGNORECASE,
 )
 """What stands in an author's field and credits nobody."""
@@ -103,7 +103,12 @@ def _split(line: str) -> Iterator[str]:
     text = _PREFIX.sub("", " ".join(html.unescape(line).replace("\xad", "").split()))
     for piece in _JOINTS.split(text):
         name = _tidy(piece)
-        if name.count(",") == 1 and (swapped := _SURNAME_FIRST.match(name)) and " " not in swapped.group(1):
+        if (
+            name.count(",") == 1
+            and not piece.isupper()
+            and (swapped := _SURNAME_FIRST.match(name))
+            and " " not in swapped.group(1)
+        ):
             yield _tidy(f"{swapped.group(2)} {swapped.group(1)}")
         else:
             yield from filter(None, map(_tidy, name.split(",")))
@@ -113,6 +118,6 @@ def _tidy(piece: str) -> str:
     piece = _MAIL.sub("", piece)
     piece = _JAPANESE_ROLE.sub("", _PREFIX.sub("", piece.strip(" ,.;:|•·*-–—")))
     name = _TRAILER.sub("", f" {piece}").strip(" ,;:|•·*-–—")
-    if name.isupper() and len(name.split()) >= 2 and not _UNSPACED.search(name):
+    if name.isupper() and len(name.split()) >= 2 and "," not in name and not _UNSPACED.search(name):
         name = name.title()
     return name
