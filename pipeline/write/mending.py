@@ -22,6 +22,7 @@ from pipeline.write.model import room_for_sources
 from pipeline.write.numbered import Numbered, estimated, numbered
 from pipeline.write.objections import Objector
 from pipeline.write.reply import Fixes, claim_of
+from pipeline.write.sentence import Sentence, Wording
 
 Check = Callable[..., Report]
 
@@ -32,6 +33,8 @@ _PER_CLAIM = 150
 """Tokens of a mended sentence with its numbers."""
 _REASONS = 4
 """Findings told of one sentence."""
+ALIKE = 4
+"""Source sentences most like a blocked one that are shown before all others: what proves it, and who says otherwise."""
 _NOT_OF_SOURCES = frozenset({"B01"})
 """A key point without a body to bear it out: no source sentence sets that right."""
 
@@ -85,15 +88,25 @@ async def _fixes(
     """Return for each blocked sentence the model could mend the claim that would take its place."""
     listed = "\n\n".join(_listed(blocked, report.blocking))
     answer = _PER_CLAIM * len(blocked)
-    sources = numbered(
-        material := Material(event, settings),
-        tokens=max(1, room_for_sources(settings, answer, PROMPTS) - estimated(listed)),
-    )
+    material = Material(event, settings)
+    room = max(1, room_for_sources(settings, answer, PROMPTS) - estimated(listed))
+    sources = numbered(material, tokens=room, first=_close(blocked, material))
     objector = Objector(sources, material, settings)
     request = _request(sources, listed, draft.language, answer, settings)
     # Only an unreadable answer is asked for again: of what can be read, the checker takes what is better.
     asked = await ask(llm, request, Fixes, objections=lambda _: (), again=1)
     return dict(_replacements(asked, blocked, sources, objector, draft, event)), asked.usage
+
+
+def _close(blocked: Sequence[Claim], material: Material) -> list[Sentence]:
+    """Return what the blocked sentences cite, and what is most like each: who is to mend them must see it."""
+    places = {(cited.article, cited.start) for claim in blocked for cited in claim.citations}
+    found = [one for one in material.sentences if (one.article, one.span.start) in places]
+    for claim in blocked:
+        wording = Wording(text=claim.text, language=material.language)
+        alike = sorted(material.sentences, key=lambda one: (-wording.share_in(one), one.key, one.rank))
+        found += alike[:ALIKE]
+    return list(dict.fromkeys(found))
 
 
 def _listed(blocked: Sequence[Claim], findings: Iterable[Finding]) -> Iterator[str]:

@@ -1,8 +1,7 @@
 """The sources as a model reads them: numbered sentences by outlet and origin, as many as there is room for.
 
-News has its news first, so sentences are taken in turn from every origin, the first ones first: however small the
-room, no origin is left out before each has had its say. What an origin says twice in the same words is shown once, and
-a citation of it counts for every article that carries it.
+Where there is no room for all, the most telling are taken (`salience`), one of every origin before any second. What an
+origin says twice in the same words is shown once, and a citation of it counts for every article that carries it.
 """
 
 from __future__ import annotations
@@ -16,6 +15,7 @@ from pipeline.domain import ArticleId, Event
 from pipeline.prompting import harden
 from pipeline.text.normal import comparable
 from pipeline.write.material import Material
+from pipeline.write.salience import by_salience
 from pipeline.write.sentence import Sentence
 
 TOKENS_PER_BYTE = 0.28
@@ -74,9 +74,9 @@ class Numbered:
         return f"# {harden(article.outlet)[:80]} (origin {self._event.origin_of(name) + 1}), {when}"
 
 
-def numbered(material: Material, *, tokens: int) -> Numbered:
-    """Return the sentences of an event that fit into so many tokens."""
-    return whole(material, _in_turn(told_at_all(material)), tokens=tokens)
+def numbered(material: Material, *, tokens: int, first: Sequence[Sentence] = ()) -> Numbered:
+    """Return the sentences of an event that fit into so many tokens: all, or `first` and then the most telling."""
+    return whole(material, [*first, *_ranked(told_at_all(material), material, tokens)], tokens=tokens)
 
 
 def whole(material: Material, sentences: Sequence[Sentence], *, tokens: int) -> Numbered:
@@ -90,7 +90,8 @@ def whole(material: Material, sentences: Sequence[Sentence], *, tokens: int) -> 
 def in_parts(material: Material, *, tokens: int, most: int) -> list[Numbered]:
     """Return the sentences of an event in parts of so many tokens, article after article, `most` parts at most."""
     carriers = _carriers(_fit(material))
-    left = sorted(_in_room(_in_turn(carriers), tokens * most), key=lambda sentence: sentence.rank)
+    ranked = _ranked(tuple(carriers), material, tokens * most)
+    left = sorted(_in_room(ranked, tokens * most), key=lambda sentence: sentence.rank)
     parts: list[Numbered] = []
     while left and len(parts) < most:
         part = _in_room(left, tokens)
@@ -116,13 +117,12 @@ def _carriers(sentences: Sequence[Sentence]) -> dict[Sentence, tuple[Sentence, .
     return {group[0]: tuple(group) for group in alike.values()}
 
 
-def _in_turn(sentences: Iterable[Sentence]) -> list[Sentence]:
-    """Return the sentences so that each origin gives its next one in turn."""
-    by_origin: dict[int, list[Sentence]] = defaultdict(list)
-    for sentence in sorted(sentences, key=lambda one: one.key):
-        by_origin[sentence.origin].append(sentence)
-    turns = {sentence: turn for own in by_origin.values() for turn, sentence in enumerate(own)}
-    return sorted(turns, key=lambda sentence: (turns[sentence], sentence.key))
+def _ranked(sentences: Sequence[Sentence], material: Material, tokens: int) -> Sequence[Sentence]:
+    """Return the sentences by salience; as they are where there is room for all of them."""
+    headings = _HEADING * len(material.articles)
+    if headings + sum(estimated(sentence.text) + _MARK for sentence in sentences) <= tokens:
+        return sentences
+    return by_salience(sentences, material)
 
 
 def _in_room(sentences: Iterable[Sentence], tokens: int) -> list[Sentence]:

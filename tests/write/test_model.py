@@ -351,7 +351,7 @@ def test_a_recording_writes_the_same_story_twice(tmp_path: Path) -> None:
 def test_when_the_model_will_not_the_extractive_writer_does_and_says_so(
     says: Callable[[Request], Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refused(event: Event, *, settings: Settings, previous: Draft | None = None) -> Draft:
+    def refused(event: Event, **_: Any) -> Draft:
         return composed(FakeLLM(says), event)
 
     monkeypatch.setitem(WRITERS, "llm", refused)
