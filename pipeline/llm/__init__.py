@@ -14,6 +14,7 @@ from pipeline.llm.cache import Cached
 from pipeline.llm.exchange import LLM, Answer, Message, Request, Usage
 from pipeline.llm.fake import FakeLLM, fake_llm
 from pipeline.llm.limits import RUN, Limited, one_story
+from pipeline.llm.longer import Longer
 from pipeline.llm.pace import pace_of
 from pipeline.llm.replay import Replay
 from pipeline.llm.retry import Policy
@@ -77,10 +78,10 @@ async def _limited(settings: Settings) -> AsyncIterator[LLM]:
     """Open the model within its budgets: the one that is shared, where one is."""
     sharing = shared.current()
     if sharing:
-        yield sharing.asked_through(Limited(sharing.llm, settings=settings))
+        yield sharing.asked_through(Longer(Limited(sharing.llm, settings=settings)))
         return
     async with _opened(settings) as llm:
-        yield Limited(llm, settings=settings)
+        yield Longer(Limited(llm, settings=settings))
 
 
 @asynccontextmanager

@@ -14,6 +14,7 @@ from pipeline.llm.access import access
 from pipeline.llm.address import shown
 from pipeline.llm.exchange import Message, Request, Usage
 from pipeline.llm.forms import LADDER
+from pipeline.llm.longer import Longer
 from pipeline.llm.reading import Unreadable, read
 from pipeline.llm.retry import Policy
 from pipeline.settings import Settings
@@ -106,7 +107,7 @@ async def _listed(llm: OpenAILLM, model: str) -> Looked:
 
 async def _answered(llm: OpenAILLM) -> AsyncIterator[Looked]:
     try:
-        answer = await llm.answer(_QUESTION)
+        answer = await Longer(llm).answer(_QUESTION)
         read(answer.text, Probe)
     except (PipelineError, Unreadable) as error:
         yield _failed("answer", error)

@@ -69,6 +69,8 @@ class Answer(Value):
     model: str = ""
     """The model that says it answered."""
     usage: Usage = Usage()
+    cut_off: bool = False
+    """It reached its longest length before its end."""
 
 
 class LLM(Protocol):

@@ -8,8 +8,8 @@ Answers of the cache cost nothing and are given even when nothing is left.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 
@@ -56,40 +56,56 @@ def one_story() -> Iterator[None]:
         _STORY.reset(before)
 
 
+class Budget:
+    """What a run, and a story where one is told, may still spend on a model."""
+
+    def __init__(self, settings: Settings, *, model: str | None, of_story: bool = True) -> None:
+        price = settings.models.get(model or "", _FREE)
+        story = (_STORY.get() or Meter()) if of_story else Meter()
+        self.run = RUN
+        self._meters = (story, self.run)
+        self._limits = [_Limit("budget_tokens", settings.budget_tokens, self.run, None)]
+        self._limits += [_Limit("budget_cost", settings.budget_cost, self.run, price)]
+        if of_story:
+            self._limits += [_Limit("story_tokens", settings.story_tokens, story, None)]
+            self._limits += [_Limit("story_cost", settings.story_cost, story, price)]
+
+    @asynccontextmanager
+    async def reserved(self, worst: Usage) -> AsyncIterator[None]:
+        """Keep so much aside while the block asks. BudgetError where it could pass a limit, and nothing is asked."""
+        while not all(limit.leaves(worst) for limit in self._limits):
+            await asyncio.sleep(_LOOK_AGAIN_SECONDS)
+        for meter in self._meters:
+            meter.reserved.append(worst)
+        try:
+            yield
+        finally:
+            for meter in self._meters:
+                meter.reserved.remove(worst)
+
+    def add(self, usage: Usage) -> None:
+        """Count an answer."""
+        for meter in self._meters:
+            meter.add(usage)
+
+
 class Limited:
     """A model that is asked only while the budget of the run and that of the story allow it."""
 
     def __init__(self, llm: LLM, *, settings: Settings) -> None:
         self._llm = llm
-        self._price = settings.models.get(settings.model or "", _FREE)
-        self._run = RUN
-        self._story = _STORY.get() or Meter()
-        self._limits = (
-            _Limit("story_tokens", settings.story_tokens, self._story, None),
-            _Limit("budget_tokens", settings.budget_tokens, self._run, None),
-            _Limit("story_cost", settings.story_cost, self._story, self._price),
-            _Limit("budget_cost", settings.budget_cost, self._run, self._price),
-        )
+        self._budget = Budget(settings, model=settings.model)
 
     async def answer(self, request: Request) -> Answer:
         """Return the answer and count it. BudgetError before a request that could cost more than is left."""
-        worst = self._worst(request)
-        while not all(limit.leaves(worst) for limit in self._limits):
-            await asyncio.sleep(_LOOK_AGAIN_SECONDS)
-        for meter in (self._story, self._run):
-            meter.reserved.append(worst)
-        try:
+        async with self._budget.reserved(self._worst(request)):
             answer = await self._llm.answer(request)
-        finally:
-            for meter in (self._story, self._run):
-                meter.reserved.remove(worst)
-        for meter in (self._story, self._run):
-            meter.add(answer.usage)
-        self._run.factor.learn(request, answer.usage)
+            self._budget.add(answer.usage)
+        self._budget.run.factor.learn(request, answer.usage)
         return answer
 
     def _worst(self, request: Request) -> Usage:
-        factor = self._run.factor
+        factor = self._budget.run.factor
         each = factor.value * MARGIN if factor.is_known else CAUTIOUS
         return Usage(prompt_tokens=round(byte_count(request) * each), completion_tokens=request.max_tokens)
 

@@ -25,7 +25,7 @@ from openai import (
     OpenAIError,
 )
 
-from pipeline.errors import LLMError, LLMRefused, LLMRejected, LLMTooLong, ReplyInvalid
+from pipeline.errors import LLMError, LLMRefused, LLMRejected, LLMTooLong
 from pipeline.llm import chat, responses
 from pipeline.llm.address import is_loopback, shown
 from pipeline.llm.capability import Capability, capability_of
@@ -97,18 +97,10 @@ class OpenAILLM:
         """Why nothing more is asked: a wrong key is as wrong for the next story."""
 
     async def answer(self, request: Request) -> Answer:
-        """Return the answer, in the strictest form the server takes. A cut-off one is asked for again, longer."""
+        """Return the answer, in the strictest form the server takes."""
         async with self._pace.window:
             completion = await self._completed(request)
-            if not completion.cut_off:
-                return _answer(completion)
-            longer = request.model_copy(update={"max_tokens": request.max_tokens * 2})
-            first, completion = completion, await self._completed(longer)
-        if completion.cut_off:
-            raise ReplyInvalid(
-                f"the answer was cut off at {longer.max_tokens} tokens", where=self._where, do="lower --max-words"
-            )
-        return _answer(completion, first.usage)
+        return Answer(text=completion.text, model=completion.model, usage=completion.usage, cut_off=completion.cut_off)
 
     async def models(self) -> tuple[str, ...]:
         """Return the names of the models the server lists; LLMError when it lists none at all."""
@@ -277,10 +269,6 @@ _APIS = {"chat": chat.send, "responses": responses.send}
 def _is_own(server: str) -> bool:
     host = urlsplit(server).hostname or ""
     return any(host == name or host.endswith(f".{name}") for name in _OWN_HOSTS)
-
-
-def _answer(completion: Completion, before: Usage | None = None) -> Answer:
-    return Answer(text=completion.text, model=completion.model, usage=(before or Usage()) + completion.usage)
 
 
 def _innermost(error: BaseException) -> str:

@@ -7,11 +7,11 @@ from pydantic import SecretStr
 
 from pipeline.cluster import cluster
 from pipeline.dedupe import dedupe
-from pipeline.errors import LLMRejected, LLMUnavailable, SettingsError
+from pipeline.errors import BudgetError, LLMRejected, LLMUnavailable, SettingsError
 from pipeline.llm import embeddings as module
 from pipeline.llm import limits
 from pipeline.llm.embeddings import embeddings
-from pipeline.settings import Settings
+from pipeline.settings import Price, Settings
 from tests.cluster.encoder import tiny
 from tests.cluster.encoder.test_languages import GIVEN
 from tests.llm import server as s
@@ -48,7 +48,7 @@ def test_the_request_that_goes_out_and_what_comes_back() -> None:
 def test_many_texts_go_out_in_batches_and_their_tokens_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "BATCH", 2)
     meter = limits.Meter()
-    monkeypatch.setattr(module, "RUN", meter)
+    monkeypatch.setattr(limits, "RUN", meter)
     with s.serving(embeds) as server:
         assert len(embeddings(TEXTS, model="tiny", settings=_settings(server))) == 3
     assert [len(request["input"]) for request in server.requests] == [2, 1]
@@ -85,3 +85,23 @@ def test_events_are_found_with_a_served_encoder() -> None:
     with s.serving(embeds) as server:
         events = cluster(GIVEN, dedupe(GIVEN), settings=_settings(server, encoder="openai:tiny"))
     assert sorted(len(event.articles) for event in events) == [1, 3]
+
+
+@pytest.mark.parametrize(
+    ("limit", "sent"), [({"budget_tokens": 10}, 0), ({"budget_cost": 0.00001}, 0), ({"story_tokens": 10}, 2)]
+)
+def test_a_request_that_could_pass_the_budget_is_not_sent(
+    limit: dict[str, float], sent: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The texts have 30 bytes, 12 tokens at most; vectors are of no story, so its budget is not theirs."""
+    monkeypatch.setattr(module, "BATCH", 2)
+    monkeypatch.setattr(limits, "RUN", limits.Meter())
+    prices = {"tiny": Price(input=10, output=0)}
+    with s.serving(embeds) as server:
+        settings = _settings(server, models=prices, **limit)
+        if sent:
+            assert len(embeddings(TEXTS, model="tiny", settings=settings)) == 3
+        else:
+            with pytest.raises(BudgetError, match="the budget is reached"):
+                embeddings(TEXTS, model="tiny", settings=settings)
+    assert len(server.requests) == sent

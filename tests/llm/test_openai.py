@@ -10,7 +10,7 @@ import openai
 import pytest
 from pydantic import BaseModel, ConfigDict
 
-from pipeline.errors import LLMError, LLMRefused, LLMRejected, LLMTooLong, LLMUnavailable, ReplyInvalid
+from pipeline.errors import LLMError, LLMRefused, LLMRejected, LLMTooLong, LLMUnavailable
 from pipeline.llm import Answer, Message, Request, Usage
 from pipeline.llm.openai import open_openai
 from pipeline.llm.retry import Policy
@@ -122,7 +122,7 @@ def test_an_attempt_ends_at_its_deadline_whatever_the_server_sends(fault: s.Step
         (answer,) = ask(server, policy=QUICK)
         took = time.monotonic() - started
     assert answer.text == WORD
-    assert took < QUICK.attempt_seconds + 1.5
+    assert took < QUICK.attempt_seconds + 0.5
 
 
 def test_a_wait_longer_than_the_deadline_is_not_begun() -> None:
@@ -203,19 +203,6 @@ def test_a_parameter_the_server_names_is_left_out_or_renamed() -> None:
         ask(server, times=2)
     assert len(server.requests) == 5
     assert server.requests[-1]["max_completion_tokens"] == 50
-
-
-def test_an_answer_cut_off_is_asked_for_once_more_with_twice_the_room() -> None:
-    with s.serving(s.says('{"wo', finish="length"), s.says(WORD)) as server:
-        (answer,) = ask(server)
-    assert (answer.text, answer.usage.requests, answer.usage.prompt_tokens) == (WORD, 2, 200)
-    assert [body["max_tokens"] for body in server.requests] == [50, 100]
-
-
-def test_an_answer_cut_off_twice_is_given_up() -> None:
-    with s.serving(s.says('{"wo', finish="length")) as server, pytest.raises(ReplyInvalid, match="cut off at 100"):
-        ask(server)
-    assert len(server.requests) == 2
 
 
 def test_every_error_of_the_sdk_is_known() -> None:
