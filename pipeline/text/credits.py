@@ -230,7 +230,7 @@ def _tidied(text: str) -> str:
     text = re.sub(r"\s+([,.;:!?])", r"\1", re.sub(r"\s{2,}", " ", text))
     text = re.sub(r",(?:\s*,)+", ",", text).strip(" \t\n,;:–—-")
     text = re.sub(r"[,;:–—-]+(?=[.!?]$)", "", text)
-    text = re.sub(r"([,.!?…][”\"’'»])\.$", r"\1", text)
+    text = re.sub(r"([,.!?…][”\"’'»])\.$|(?<=[^.]\.)\.$", r"\1", text)
     if text and text[-1] not in ".!?…”\"’'»)":
         text += "."
     return text[:1].upper() + text[1:]

@@ -1,6 +1,7 @@
 """Dates and clock times in news prose, resolved against the moment the text was published.
 
-2026-03-04 · 4 March · March 4, 2026 · 04.03.2026 · Tuesday · yesterday · March 2026 · 2026 · 14:05 · 2.30 p.m. · noon.
+2026-03-04 · 4 March · March 4, 2026 · 04.03.2026 · Tuesday · yesterday · March 2026 · 2026 · the 1970s · the '70s ·
+14:05 · 2.30 p.m. · noon.
 English month and weekday names, and German, French and Spanish ones. A numeric date with slashes is left alone: houses
 do not agree which number is the month.
 """
@@ -35,19 +36,19 @@ _PATTERNS = (
     ("day", rf"(?<![\d.,]){_DAY} (?:of |de )?(?P<month>{_M})\b\.?(?:,? (?:de )?(?P<year>(?:19|20)\d\d)\b)?"),
     ("day", rf"\b(?P<month>{_M})\b\.? {_DAY}(?!\d|[.,:]\d)(?:,? (?P<year>(?:19|20)\d\d)\b)?"),
     ("month", rf"\b(?P<month>{_M})\b\.?,? (?:of |de )?(?P<year>(?:19|20)\d\d)\b"),
-    ("month", r"\b(?P<month>January|February|April|June|July|August|September|October|November|December)\b"),
-    ("month", r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Ll]ast|[Nn]ext|[Ll]ate|[Ee]arly|[Tt]his) (?P<month>March|May)\b"),
+    ("month", r"\b(?P<month>january|february|april|june|july|august|september|october|november|december)\b"),
+    ("month", r"\b(?:in|since|until|last|next|late|early|this) (?-i:(?P<month>March|May))\b"),
+    ("month", r"(?-i:\b(?:in|since|until) (?P<month>march|may)\b)"),
     ("weekday", rf"\b(?P<weekday>{'|'.join(WEEKDAY)})\b"),
     ("relative", rf"\b(?P<relative>{'|'.join(_RELATIVE)})\b"),
     ("clock", r"(?<![\d:.,])(?P<hour>[0-2]?\d)[:h](?P<minute>[0-5]\d)(?![\d:])(?: ?(?P<half>[ap])\.?m\b\.?)?"),
     ("clock", r"(?<![\d:.,])(?P<hour>[01]?\d)(?:\.(?P<minute>[0-5]\d))? ?(?P<half>[ap])\.?m\b\.?"),
     ("clock", r"\b(?P<word>noon|midday|midnight)\b"),
-    ("year", r"(?<![\d.,:/$€£-])(?P<year>(?:19|20)\d\d)(?:-(?=\d\d\b)|s\b)?(?![\d,.:/%]\d|\d|%)"),
+    ("decade", r"(?<![\d.,:/$€£-])(?P<decade>(?:19|20)\d0)['’]?s\b"),
+    ("decade", r"\b(?:the|late|early|mid)[ -]['’]?(?P<decade>[2-9]0)s\b"),
+    ("year", r"(?<![\d.,:/$€£-])(?P<year>(?:19|20)\d\d)(?:-\d\d\b)?(?![\d,.:/%]\d|\d|%)"),
 )
-_COMPILED = tuple(
-    (unit, re.compile(pattern, re.NOFLAG if "January" in pattern or "Ss" in pattern else re.IGNORECASE))
-    for unit, pattern in _PATTERNS
-)
+_COMPILED = tuple((unit, re.compile(pattern, re.IGNORECASE)) for unit, pattern in _PATTERNS)
 
 
 class Dated(NamedTuple):
@@ -55,10 +56,10 @@ class Dated(NamedTuple):
 
     start: int
     end: int
-    unit: Literal["day", "month", "year", "month-day", "month-of-year", "weekday", "relative", "clock"]
+    unit: Literal["day", "month", "year", "month-day", "month-of-year", "decade", "weekday", "relative", "clock"]
     value: int
-    """Proleptic ordinal of the day, months since year 0, year, month × 100 + day, month, weekday (Monday 0), days from
-    the unknown day of publication, or minutes since midnight."""
+    """Proleptic ordinal of the day, months since year 0, year, month × 100 + day, month, first year of the decade,
+    weekday (Monday 0), days from the unknown day of publication, or minutes since midnight."""
     weekday: bool = False
     """True where a weekday's name was resolved: the week before or after may be meant."""
 
@@ -139,10 +140,17 @@ def _year(match: re.Match[str], _: datetime | None) -> Dated:
     return _dated(match, "year", int(match["year"]))
 
 
+def _decade(match: re.Match[str], _: datetime | None) -> Dated:
+    """Read "the 1970s"; "the '70s" are those of the last century, as news prose has it."""
+    first = int(match["decade"])
+    return _dated(match, "decade", first if first > 99 else 1900 + first)
+
+
 def _dated(match: re.Match[str], unit: str, value: int) -> Dated:
     return Dated(match.start(), match.end(), unit, value)  # type: ignore[arg-type]  # the units above
 
 
 _READERS: dict[str, Callable[[re.Match[str], datetime | None], Dated | None]] = {
     "day": _day, "month": _whole_month, "weekday": _weekday, "relative": _relative, "clock": _clock, "year": _year,
+    "decade": _decade,
 }  # fmt: skip

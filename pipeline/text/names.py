@@ -34,6 +34,8 @@ _OFFICES = frozenset({"minister", "secretary"})
 """Titles that take the word before them along: Transport Minister, Energy Secretary."""
 
 _TOKEN = re.compile(r"(?<!\d)(?:(?:[A-Z]\.){2,}|[A-Z]\.[A-Z]\b|[^\W\d_]\w*(?:[-'’][^\W\d_]\w*)*)")
+_LED = re.compile(r"(?<=\w\w)-[a-z]{3,}$")
+"""What makes an adjective of a name: UN-backed, NHRA-compliant."""
 _WHOLE = frozenset({"us", "usa", "uk", "un", "eu", "uae", "ussr", "dc"})
 """Abbreviations with full stops that are a name by themselves: the "U.S. Supreme Court" is a court of the U.S."""
 _ENDS_SENTENCE = re.compile(r"(?:[.!?:;•*|]['\")\]]*|^|[-*#>•|] |[\"'(\[])\s*[\"'(\[]?$")
@@ -120,8 +122,8 @@ def _continues(run: Sequence[_Token], token: _Token, line: str) -> bool:
     """Say whether a token goes on with the name: one space (or an initial's full stop) between them."""
     gap = line[run[-1].end : token.start]
     last = run[-1].text
-    if last.endswith(("'s", "’s")):
-        return False  # the owner is one name, what he owns another
+    if last.endswith(("'s", "’s")) or _LED.search(last):
+        return False  # the owner is one name, what he owns another; so is what is Atlanta-bound
     if last.endswith(".") and key(last) in _WHOLE:
         return False
     if gap not in (" ", "-") and not (gap == ". " and (len(last) == 1 or key(last) in _ABBREVIATED)):
@@ -191,7 +193,7 @@ def _one(run: Sequence[_Token], line: str, titled: bool) -> Name | None:
 
 def _words(tokens: Sequence[_Token]) -> tuple[str, ...]:
     """Return the words of a name; initials are one word, as houses differ: J. K. Rowling, J.K. Rowling, JK Rowling."""
-    groups = groupby((key(token.text) for token in tokens), key=lambda word: len(word) == 1)
+    groups = groupby((key(_LED.sub("", token.text)) for token in tokens), key=lambda word: len(word) == 1)
     return tuple(word for single, group in groups for word in (["".join(group)] if single else group))
 
 

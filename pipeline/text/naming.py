@@ -6,20 +6,18 @@ import re
 from collections.abc import Iterable
 from functools import cached_property, lru_cache
 
+from pipeline.text.countries import COUNTRY
+from pipeline.text.lexicon import lexicon
 from pipeline.text.names import Name, key, names
 from pipeline.text.normal import normal
 
-_ALIASES = {
-    "us": "united states", "usa": "united states", "american": "united states", "america": "united states",
-    "uk": "united kingdom", "britain": "united kingdom", "british": "united kingdom", "french": "france",
-    "dutch": "netherlands", "holland": "netherlands", "german": "germany", "spanish": "spain", "danish": "denmark",
-    "swedish": "sweden", "polish": "poland", "turkish": "turkey", "greek": "greece", "swiss": "switzerland",
-    "chinese": "china", "irish": "ireland", "welsh": "wales", "scottish": "scotland", "finnish": "finland",
-    "norwegian": "norway", "portuguese": "portugal", "thai": "thailand", "filipino": "philippines", "iraqi": "iraq",
-}  # fmt: skip
-"""Countries whose short form or demonym shares no stem with the name."""
 _DEMONYM = re.compile(r"(?:n|an|ian|ese|i|ish|er|s|ic|d|ite)s?$")
+_NATION = re.compile(r"(?:ian|ean|ese|ish|can)s?$")
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|[A-Z]\.[A-Z]\b|[^\W_]+(?:['’](?=\w)[^\W_]+)?")
+_LINKS = re.compile(r" (?:of|the|de|du|for|and)(?= )")
+"""Little words that a name may have or lack: the south-west of England, South West England."""
+_AS_NAME = re.compile(r"\bU\.?S\b|\bu\.s\.")
+"""The country, where "us" is a pronoun."""
 _INITIALS = re.compile(r"\b(?:[A-Z]\.? ){2,}(?=[A-Z])")
 
 
@@ -49,6 +47,17 @@ class NameIndex:
         return f" {folded(self.text)} "
 
     @cached_property
+    def _linkless(self) -> str:
+        return _LINKS.sub("", self._running)
+
+    @cached_property
+    def _countries(self) -> frozenset[str]:
+        """The countries the text names by a word for it or its people."""
+        said = self.words & COUNTRY.keys()
+        named = {COUNTRY[word] for word in said if word != "us" or _AS_NAME.search(self.text)}
+        return frozenset(named | {country for country in COUNTRY.values() if f" {country} " in self._running})
+
+    @cached_property
     def _initials(self) -> frozenset[str]:
         return frozenset(short for name in self.found for short in initials(name.words))
 
@@ -58,22 +67,56 @@ class NameIndex:
         return frozenset(name.words[0] for name in self.found if len(name.words) == 1 and name.text.isupper())
 
     def holds(self, name: Name) -> bool:
-        """Say whether the text names it: the same words together, an acronym for its expansion, or a demonym."""
+        """Say whether the text names it: the same words together, an acronym for its expansion, a demonym, or parts.
+
+        Parts are a nation and whom it belongs to ("Italian Molinari"), a body without its kind ("Cheshire East" for
+        "Cheshire East Council"), and a person told by first name here and by surname there.
+        """
         wanted = frozenset(name.words)
+        together = f" {' '.join(_split(name.words))} "
         return (
-            f" {' '.join(_split(name.words))} " in self._running
+            together in self._running
+            or _LINKS.sub("", together) in self._linkless
             or any(wanted <= group for group in self._groups)
             or self._holds_short(name)
-            or (len(name.words) == 1 and self._holds_like(name.words[0]))
+            or (self._holds_like(name.words[0]) if len(name.words) == 1 else self._holds_parts(name.words))
         )
+
+    def _holds_parts(self, words: tuple[str, ...]) -> bool:
+        first, last = words[0], words[-1]
+        if all(map(self.holds_word, words)) and self._holds_nearly(words):
+            return True
+        if last in lexicon("kinds_of_body") and last in self.words:
+            return self._has_together(words[:-1])
+        if _nation(first) and self.holds_word(first) and self._has_together(words[1:]):
+            return True
+        if " ".join(words[:2]) in self._countries and self._has_together(words[2:]):
+            return True
+        return len(words) == 2 and self._holds_person(first, last)
+
+    def _has_together(self, words: tuple[str, ...]) -> bool:
+        wanted = frozenset(words)
+        return bool(wanted) and any(wanted <= group for group in self._groups)
+
+    def _holds_nearly(self, words: tuple[str, ...]) -> bool:
+        """Say whether one name has each of the words or its demonym or plural."""
+        return any(all(any(_same_stem(w, other) for other in group) for w in words) for group in self._groups)
+
+    def _holds_person(self, first: str, last: str) -> bool:
+        """Say whether first name and surname stand apart and belong to nobody else, or to a couple."""
+        if re.search(rf" {re.escape(first)} and \w+ {re.escape(last)} ", self._running):
+            return True
+        alone = frozenset({first}) in self._groups and frozenset({last}) in self._groups
+        return alone and not any({first, last} & group for group in self._groups if len(group) > 1)
 
     def holds_word(self, word: str) -> bool:
         """Say whether the text has the word, whatever its case."""
         return word in self.words or self._holds_like(word)
 
     def _holds_short(self, name: Name) -> bool:
-        known = _alias(" ".join(name.words))
-        if known in self._running or any(_alias(word) == known for word in self.words & _ALIASES.keys()):
+        words = " ".join(name.words)
+        country = COUNTRY.get(words, words)
+        if country in self._countries:
             return True
         if len(name.words) == 1:
             return name.text.isupper() and name.words[0] in self._initials
@@ -113,8 +156,9 @@ def initials(words: tuple[str, ...]) -> frozenset[str]:
     return frozenset({"".join(word[0] for word in words if word)})
 
 
-def _alias(word: str) -> str:
-    return f" {_ALIASES.get(word, word)} "
+def _nation(word: str) -> bool:
+    """Say whether a word is that for a nation, as far as the word tells: French, Italian, Chinese."""
+    return word in COUNTRY or word in lexicon("places") or bool(_NATION.search(word))
 
 
 def _same_stem(word: str, other: str) -> bool:

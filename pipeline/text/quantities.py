@@ -36,7 +36,7 @@ def _alternatives(names: Iterable[str]) -> str:
 
 
 _COUNT = re.compile(
-    rf"(?P<symbol>(?:{_alternatives(SYMBOLS)}) ?)?"
+    rf"(?P<minus>\bminus |(?<![\w.,:)])-)?(?P<symbol>(?:{_alternatives(SYMBOLS)}) ?)?"
     rf"(?:(?P<digits>{DIGITS})|(?P<words>{WORDS}))"
     rf"(?P<ordinal>(?:st|nd|rd|th)\b)?"
     rf"(?P<scale>[ -]?(?:{_alternatives(SCALES)})\b)?"
@@ -65,6 +65,9 @@ _BEFORE = re.compile(
     r"près de|unos|cerca de|casi|~)) (?:an? |the |us)?$",
     re.IGNORECASE,
 )
+_SEASON = re.compile(r"\b(?:19|20)\d\d-$")
+"""What stands before the second year of "the 2018-19 season"."""
+_BELOW = re.compile(r" below (?:zero|freezing)\b", re.IGNORECASE)
 _AFTER = re.compile(r" (?:or (?P<least>more|higher|older|so))\b", re.IGNORECASE)
 
 
@@ -133,16 +136,18 @@ def _count(match: re.Match[str], text: str, decimal_comma: bool) -> _Raw | None:
     numeral = (
         from_digits(match["digits"], decimal_comma=decimal_comma) if match["digits"] else from_words(match["words"])
     )
-    if numeral is None or _idle(match):
+    if numeral is None or _idle(match) or _SEASON.search(text, max(0, match.start() - 5), match.start()):
         return None
     kind, unit, scale = _measured(match)
-    value, step = numeral.value * scale, numeral.step * scale
+    sign = -1 if unit.base == "degC" and (match["minus"] or _BELOW.match(text, match.end())) else 1
+    value, step = sign * numeral.value * scale, numeral.step * scale
     end = (
         match.end()
         if match["unit"] or match["scale"] or match["ordinal"]
         else match.end("digits" if match["digits"] else "words")
     )
-    raw = _new(match.start(), end, kind, value * unit.factor + unit.offset, unit=unit.base or None)
+    start = match.start() if sign < 0 or not match["minus"] else match.end("minus")
+    raw = _new(start, end, kind, value * unit.factor + unit.offset, unit=unit.base or None)
     raw.fields.update(number=value, step=step * unit.factor, approx=_approx(text, raw.start, raw.end))
     return raw
 

@@ -6,6 +6,7 @@ Rounding is no error and another figure is: "about 1,500" matches 1,487, "1.5 mi
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from math import isclose
 from typing import Literal
@@ -50,9 +51,7 @@ def matches(claim: Quantity, source: Quantity) -> bool:
     if claim.kind == "date" and source.kind == "date":
         return _same_date(claim, source)
     if claim.kind == "time" and source.kind == "time":
-        return (claim.value - source.value) % 720 == 0 or (
-            claim.approx == "about" and abs(claim.value - source.value) <= 30
-        )
+        return _same_time(claim, source)
     ends = _comparable(claim, source)
     if ends is None:
         return False
@@ -79,10 +78,14 @@ def _comparable(
     return None
 
 
+def _decade(year: float) -> float:
+    return year // 10 * 10
+
+
 def _close(claim: Quantity, source: Quantity, value: float, other: float, step: float) -> bool:
     if isclose(value, other, rel_tol=1e-6, abs_tol=1e-9):
-        return True
-    rough = _rougher(claim, source)
+        return {claim.approx, source.approx} != {"least", "most"}  # "more than three hours" is not "up to three"
+    rough = _rougher(claim, source) and not _of_share(claim, source)
     if claim.approx == "least" and rough:
         return value <= other <= value * BOUND
     if claim.approx == "most" and rough:
@@ -92,7 +95,12 @@ def _close(claim: Quantity, source: Quantity, value: float, other: float, step: 
         return gap <= max(step / 2, ABOUT * abs(other))
     if {claim.unit, source.unit} == {"s", "month"} or _converted(claim, source):
         return gap <= max(CONVERTED * abs(other), step / 2)
-    return _may_round(claim, source) and gap <= step / 2
+    return not _of_share(claim, source) and _may_round(claim, source) and gap <= step / 2
+
+
+def _of_share(claim: Quantity, source: Quantity) -> bool:
+    """Say whether one is a share and the other a count: "a third" is no rounding of 37 people."""
+    return "percent" in (claim.kind, source.kind) and claim.kind != source.kind
 
 
 def _rougher(claim: Quantity, source: Quantity) -> bool:
@@ -117,6 +125,18 @@ def _may_round(claim: Quantity, source: Quantity) -> bool:
     return scaled or source.step < claim.step
 
 
+_HALF_KNOWN = re.compile(r"[ap]\.?\s?m\b|noon|midday|midnight|^0\d|^1[3-9]|^2\d", re.IGNORECASE)
+"""What tells morning from evening: "5:40" alone may be either, "05:40" and "5:40 p.m." are one."""
+
+
+def _same_time(claim: Quantity, source: Quantity) -> bool:
+    apart = abs(claim.value - source.value)
+    if claim.approx == "about" and apart <= 30:
+        return True
+    known = all(_HALF_KNOWN.search(one.text) for one in (claim, source))
+    return apart == 0 if known else apart % 720 == 0
+
+
 def _same_date(claim: Quantity, source: Quantity) -> bool:
     """A claim may say less than the source (the month for the day), never more."""
     if claim.unit == "day" and source.unit == "day":
@@ -132,12 +152,17 @@ def _coarser(source: Quantity) -> dict[str, set[float]]:
         return {
             "month": {day.year * 12 + day.month - 1},
             "year": {day.year},
+            "decade": {_decade(day.year)},
             "month-day": {day.month * 100 + day.day},
             "month-of-year": {day.month},
             "weekday": {day.weekday()},
         }
     if source.unit == "month":
-        return {"month": {source.value}, "year": {source.value // 12}, "month-of-year": {source.value % 12 + 1}}
+        year = source.value // 12
+        month_of_year = {source.value % 12 + 1}
+        return {"month": {source.value}, "year": {year}, "decade": {_decade(year)}, "month-of-year": month_of_year}
+    if source.unit == "year":
+        return {"year": {source.value}, "decade": {_decade(source.value)}}
     if source.unit == "month-day":
         return {"month-day": {source.value}, "month-of-year": {source.value // 100}}
     return {source.unit or "": {source.value}}

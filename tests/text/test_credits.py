@@ -82,6 +82,10 @@ def test_an_outlet_that_is_not_known_is_named_as_such(sentence, unknown):
     assert [name for credit in found for name in credit.unknown] == unknown
 
 
+def test_an_abbreviation_that_ends_a_sentence_keeps_one_full_stop():
+    assert without_credits("It failed at 5:40 p.m., Transmar reported.", KNOWN) == "It failed at 5:40 p.m."
+
+
 def test_a_name_that_may_be_a_speaker_is_doubtful():
     (credit,) = attributions("It is shut, according to Norvik.", KNOWN)
     assert (credit.outlets, credit.doubtful) == ((), ("Norvik",))

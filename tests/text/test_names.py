@@ -68,6 +68,17 @@ def test_a_headline_in_title_case_gives_no_certain_name():
         ("J.K. Rowling said", "JK Rowling said so.", True),
         ("The U.N. said", "The United Nations said so.", True),
         ("The U.K. said", "The United States said so.", False),
+        ("in South West Karsenia", "the south west of Karsenia", True),
+        ("Karsenian Vance won", "It was the Karsenian's first title. Vance was pleased.", True),
+        ("Cheshire East Council said", "Cheshire East said the council would pay.", True),
+        ("Ada Vance said", "“Ada ran well,” said her coach. Vance finished third.", True),
+        ("Ada Vance said", "“Ada ran well,” said Olga Vance.", False),
+        ("Michael Wagner said", "Michael and Johanne Wagner said so.", True),
+        ("United States Supreme Court", "In the United States, the Supreme Court ruled.", True),
+        ("the South Korea league", "a South Korean team", True),
+        ("Scots laws", "the Scottish parliament", True),
+        ("the United States said", "He told us so.", False),
+        ("the UN-backed plan", "a plan of the UN", True),
     ],
 )
 def test_a_text_holds_the_names_it_names(claim, source, held):
