@@ -26,6 +26,8 @@ _AFTER = 4
 """Words on either side that can say what is counted: "killed at least 12", "12 people were found dead"."""
 _OF_ALL = re.compile(r" (?:out )?of (?:the |its |their |all )?")
 """Between two figures that count the same: 2,300 of the 3,100 trains."""
+_PART = re.compile(r" of (?:the (?:dead|victims|injured|wounded|missing|detained)|them|those|these|whom)\b")
+"""Behind a figure that counts some of a toll: "12 of the dead were passengers" is no rival of 14 dead."""
 _CLAUSE = re.compile(r"[;:.!?()\n]|, (?!\w+ and)")
 
 
@@ -64,6 +66,8 @@ def alike(one: Counted, other: Counted) -> bool:
 
 def _things(text: str, number: int, found: Sequence[Quantity], language: str) -> frozenset[str]:
     here = found[number]
+    if _PART.match(text, here.end):
+        return frozenset()
     left = found[number - 1].end if number else 0
     right = found[number + 1].start if number + 1 < len(found) else len(text)
     before = _clause(text, Span(start=max(left, here.start - 60), end=here.start), last=True)

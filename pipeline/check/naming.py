@@ -10,6 +10,7 @@ from pipeline.check.counterpart import counterpart
 from pipeline.check.finding import make, shortened
 from pipeline.check.swaps import swaps
 from pipeline.domain import Claim, Finding
+from pipeline.text.dates import WEEKDAY
 from pipeline.text.frequency import zipf
 from pipeline.text.names import Name, key, names
 from pipeline.text.naming import NameIndex
@@ -72,19 +73,25 @@ class Naming:
 
 def _claimed(claim: Claim, context: Context) -> Iterator[Name]:
     """Yield the names a claim must answer for. Outlets are the credits' matter."""
-    figures = [quantity for quantity in quantities(claim.text) if quantity.kind == "number"]
+    figures = [quantity for quantity in quantities(claim.text) if quantity.kind in ("number", "ordinal")]
     for name in (_proper(found, context) for found in names(claim.text)):
         if any(name.within(figure) for figure in figures):
-            continue  # "Ninety people died"
+            continue  # "Ninety people died", "the 14th Century"
         if context.known.canonical(name.text) is None and (name.certain or _looks_like_name(name, context)):
             yield name
 
 
 def _proper(name: Name, context: Context) -> Name:
-    """Take the ordinary word off that opens a sentence before a name: "Seismologist Ada Vance"."""
-    if name.opens and len(name.words) > 1 and is_ordinary(name.words[0], context):
-        return name.model_copy(update={"words": name.words[1:]})
-    return name
+    """Take off what is no part of a name: an ordinary word that opens a sentence, a day of the week behind it.
+
+    "Seismologist Ada Vance"; "said Ada Vance Tuesday", whose day is a matter of figures.
+    """
+    words = name.words
+    if name.opens and len(words) > 1 and is_ordinary(words[0], context):
+        words = words[1:]
+    if len(words) > 1 and words[-1] in WEEKDAY:
+        words = words[:-1]
+    return name if words == name.words else name.model_copy(update={"words": words})
 
 
 def _looks_like_name(name: Name, context: Context) -> bool:

@@ -82,7 +82,8 @@ def _reading_holds(quantity: Quantity, reading: Reading) -> bool:
         return True
     if quantity.high is not None and _ends_hold(quantity, sources):
         return True
-    return quantity.kind in ("number", "ordinal") and _stands(quantity.text, reading.comparable)
+    literal = quantity.kind in ("number", "ordinal") and quantity.unit != "degC"  # "4 °C" stands in "minus 4 °C"
+    return literal and _stands(quantity.text, reading.comparable)
 
 
 def _ends_hold(quantity: Quantity, sources: tuple[Quantity, ...]) -> bool:

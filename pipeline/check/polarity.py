@@ -13,8 +13,10 @@ from pipeline.domain import Finding, Span
 from pipeline.text.quotes import is_quoted, quotations
 from pipeline.text.words import is_stop_word, stem, words
 
-REACH = 3
-"""Words after a negation that it can deny: "did not rule out", "no report of harm"."""
+REACH = 6
+"""Words after a negation within which the word it denies stands: "nobody should have to board a ship"."""
+_ENDS = frozenset({"and", "but", "or", "that", "because", "which", "who", "when", "if", "while", "until"})
+"""Where a denial ends that has met no word of content: "they did not, and the ship sank"."""
 _DEGREES = frozenset({"only", "just", "merely", "least", "more", "less", "fewer", "later", "longer"})
 """After a negation these make a degree, no denial: not only, no more than four."""
 _OPPOSITES = frozenset(frozenset(stem(word) for word in pair) for pair in OPPOSED)
@@ -94,11 +96,17 @@ def _denied(tokens: tuple[str, ...]) -> set[str]:
     found = set()
     for number, token in enumerate(tokens):
         if token in NEGATIONS or token.endswith("n't"):
-            after = tokens[number + 1 : number + 1 + REACH]
+            after = _up_to_end(tokens[number + 1 : number + 1 + REACH])
             content = [word for word in after if not is_stop_word(word) or word in _DEGREES]
             if content and content[0] not in _DEGREES and content[0].isalpha():
                 found.add(stem(content[0]))
     return found
+
+
+def _up_to_end(after: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the words a denial reaches."""
+    ends = (number for number, word in enumerate(after) if word in _ENDS)
+    return after[: next(ends, len(after))]
 
 
 def _unquoted(text: str) -> str:

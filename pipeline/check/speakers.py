@@ -10,6 +10,8 @@ from pipeline.check.quotations import best_match
 from pipeline.check.speech import same_person, speaker
 from pipeline.check.wording import State
 from pipeline.domain import Claim, Evidence, Finding, Span
+from pipeline.text.countries import COUNTRY
+from pipeline.text.lexicon import lexicon
 from pipeline.text.names import Name, names
 from pipeline.text.quotes import Quotation, is_quoted, quotations
 
@@ -32,8 +34,9 @@ class Speakers:
             found, evidence = best_match(quotation.words, outlet, context)
             if evidence is None or found.state not in (State.VERBATIM, State.CUT, State.CHANGED):
                 continue
-            theirs = _speakers(evidence, context.readings[str(evidence.article)])
-            if theirs and not same_person(mine, theirs):
+            reading = context.readings[str(evidence.article)]
+            theirs = _speakers(evidence, reading)
+            if theirs and _may_be_person(mine, reading) and not same_person(mine, theirs):
                 reason = f"{outlet} gives “{shortened(quotation.words, 60)}” to {theirs[0].text}, not to {mine.text}"
                 mend = theirs[0].text
                 yield make("Q06", reason, claim, outlet=outlet, evidence=evidence, words=mine.text, mend=mend)
@@ -55,7 +58,7 @@ def _speakers(evidence: Evidence, reading: Reading) -> Sequence[Name]:
         return ()
     first, last = numbers[0], numbers[-1]
     own = _named(_joined(reading, first, last), evidence, reading)
-    if own:
+    if own and _may_be_person(own[0], reading):
         return own
     near = _outside(_joined(reading, max(0, first - BEFORE), min(last + 1, len(reading.sentences) - 1)), reading)
     return sorted(near, key=lambda name: not _is_person(name)) if any(map(_is_person, near)) else ()
@@ -81,4 +84,16 @@ def _outside(block: Span, reading: Reading) -> list[Name]:
 
 
 def _is_person(name: Name) -> bool:
-    return bool(name.title) or len(name.words) > 1
+    return bool(name.title) or (len(name.words) > 1 and not _of_bodies() & set(name.words))
+
+
+def _may_be_person(name: Name, reading: Reading) -> bool:
+    """Say whether a name is a person's: by itself, or as the surname of one that the article names in full."""
+    return _is_person(name) or any(
+        name.words[-1] == other.words[-1] for other in reading.names.found if _is_person(other)
+    )
+
+
+def _of_bodies() -> frozenset[str]:
+    """Return the words that no person is called by: of bodies, outlets and places."""
+    return lexicon("bodies") | lexicon("kinds_of_body") | lexicon("outlet_words") | lexicon("places") | COUNTRY.keys()

@@ -9,6 +9,7 @@ from pipeline.domain import Span
 from pipeline.text.lexicon import lexicon
 from pipeline.text.names import Name, names
 from pipeline.text.quotes import Quotation, quotations
+from pipeline.text.sentences import sentences
 from pipeline.text.words import word_spans
 
 _OBJECT = re.compile(r"\b(?:of|in|for|from|at|to|with|on|against|near|told|tells|asked by|into)(?: the)? $")
@@ -20,16 +21,27 @@ _NEAR = 60
 
 
 def speaker(text: str, quotation: Quotation) -> Name | None:
-    """Return who speaks a quotation in this sentence or paragraph; None where no name is near a word of speech."""
-    named = [name for name in names(text) if _outside(name, text)]
+    """Return who speaks a quotation in its sentence; None where no name is near a word of speech there."""
+    scope = _scope(text, quotation.outer)
+    named = [name for name in names(text) if name.within(scope) and _outside(name, text)]
     near = [(_gap(name, quotation.outer), name) for name in named if _VOICE.search(_before(name, text))]
     if near:
         return min(near, key=_distance)[1]
     subjects = [name for name in named if not _OBJECT.search(_before(name, text))]
-    verbs = [span for span in _verbs(text) if _outside(span, text)]
+    verbs = [span for span in _verbs(text) if span.within(scope) and _outside(span, text)]
     near = [(_gap(name, verb) + _reach(verb, quotation), name) for name in subjects for verb in verbs]
     close = [pair for pair in near if pair[0] <= _NEAR]
     return min(close, key=_distance)[1] if close else None
+
+
+def _scope(text: str, outer: Span) -> Span:
+    """Return the sentences of a quotation, and the next where it ends the last: “…?” Vance asked."""
+    spans = sentences(text)
+    numbers = [number for number, span in enumerate(spans) if span.overlaps(outer)] or [0]
+    first, last = numbers[0], numbers[-1]
+    if spans and outer.end >= spans[last].end - 1:
+        last = min(last + 1, len(spans) - 1)
+    return Span(start=spans[first].start, end=spans[last].end) if spans else outer
 
 
 def _distance(pair: tuple[int, Name]) -> int:
