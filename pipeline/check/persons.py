@@ -7,15 +7,17 @@ from collections.abc import Iterator
 
 from pipeline.check.context import Context
 from pipeline.check.finding import make, shortened
+from pipeline.check.personhood import is_person
 from pipeline.domain import Claim, Finding
 from pipeline.text.lexicon import lexicon
 from pipeline.text.names import Name, names
 from pipeline.text.quotes import is_quoted
 
 _ALLEGATION = re.compile(
-    r"\b(?:accus\w+|alleg\w+|charged with|indicted|arrested|detained|suspect\w*|under investigation|investigated|"
-    r"convicted|guilty|fraud\w*|murder\w*|rape\w*|abus\w+|assault\w*|brib\w+|corrupt\w*|embezzl\w+|theft|stole|"
-    r"harass\w+|manslaughter|negligen\w+|traffick\w+|molest\w+|launder\w+|forg(?:ed|ery)|perjury|blackmail\w*)\b",
+    r"\b(?:accus\w+|alleg(?:ed|edly|es?|ing|ations?)|charged with|indicted|arrested|detained|suspect\w*|"
+    r"under investigation|investigated|convicted|guilty|fraud\w*|murder\w*|rape[ds]?|rapist\w*|raping|"
+    r"abus(?:e[ds]?|ing|ers?)|assault\w*|brib\w+|corrupt\w*|embezzl\w+|theft|stole|harass\w+|manslaughter|"
+    r"negligen\w+|traffick\w+|molest\w+|launder\w+|forg(?:ed|ery)|perjury|blackmail\w*)\b",
     re.IGNORECASE,
 )
 _OFFICE = re.compile(
@@ -54,6 +56,7 @@ class Persons:
             and not set(name.words) & (lexicon("bodies") | lexicon("outlet_words"))
             and not is_quoted(name, claim.text)
             and bool(_ALLEGATION.search(around))
+            and is_person(name, claim.text, [reading.names for reading in context.readings.values()])
             and not self._public(name, context)
         )
 
