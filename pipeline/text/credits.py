@@ -1,7 +1,9 @@
 """Credits in prose: which outlets a sentence names as its source, and what it says without them.
 
 Read are: according to X, Y and Z · as reported by · as mentioned by / in reports from · per X · via X · X reported /
-said / writes that · told X · X, citing Y, · (X) · AP, carried by X and Y · (AP in X) · X wrote; Y reported the same.
+said / writes / put … at · X's report says · told X · in an interview with X · X, citing Y, · (X) · [X] · X: … · … — X ·
+AP, carried by X and Y · AP via X · (AP in X) · X wrote; Y reported the same; and what German, French, Spanish, Italian,
+Portuguese, Russian, Arabic and Chinese say for "according to X" and "X reported", of known outlets alone.
 A credit covers its own sentence and no other: a reader cannot guess how far back a trailing one is meant to reach.
 Speakers are no outlets: "according to the minister" and "police said" name none.
 """
@@ -16,6 +18,7 @@ from typing import NamedTuple
 from pipeline.domain import Span
 from pipeline.text.lexicon import lexicon
 from pipeline.text.names import TITLES, key
+from pipeline.text.words import UNSPACED
 
 _MASK = 0xE000
 """First of the private-use characters that stand for a known outlet's name while the grammar is applied."""
@@ -34,22 +37,52 @@ _CUE = (
     r"(?: (?:a |the )?(?:reports?|accounts?|article|story) (?:from|by|in|of))?"
 )
 _VERB = (
-    r"(?:(?:both|all|each|also|has|have|had|jointly|first|separately|earlier) ){0,3}"
-    r"(?:reported|reports?|said|says?|wrote|writes?|noted|notes|published|carried|quoted|adds?|added)\b"
+    r"(?:(?:both|all|each|also|has|have|had|jointly|first|separately|earlier|later|meanwhile) ){0,3}"
+    r"(?:reported|reports?|said|says?|wrote|writes?|noted|notes|published|carried|quoted|quotes|adds?|added|puts?|"
+    r"spoke of|speaks of|counted|counts|estimated|estimates|described|describes|gave|gives|confirmed|confirms|"
+    r"revealed|reveals|detailed|details|learned|understands)\b"
     r"(?: in one shared report| the same)?(?: on \w+)?(?:,? that\b)?"
 )
 _CITING = rf"(?:,? (?:citing|quoting)|, which cit(?:es|ed)|, itself citing) (?P<second>{_LIST}),?"
 _SHARED = r"(?:, which share one report)?"
+_BY = r"(?:,? (?:as )?carried (?:by|in)|,? via)"
+_ASIDE = r"(?:, (?:for its part|meanwhile|however|in turn|too),)?"
+_INTERVIEW = (
+    r"in an interview (?:with|to|in|for)|(?:speaking|talking) (?:to|with)|in an? (?:report|article|story|dispatch) "
+    r"(?:by|from|in)"
+)
+_PIECE = r"['’]s? (?:own |latest )?(?:reports?|reporting|story|article|account|coverage|correspondents?|reporters?)"
+_FOREIGN_CUE = (
+    r"d['’]après|nach (?:Angaben|Informationen|einem Bericht) (?:von|der|des)|secondo|stando a|de acuerdo con|segundo|"
+    r"de acordo com|rapporte|a rapporté|écrit|indique|berichtete?|meldete?|schreibt|schrieb|informó|informa|publicó|"
+    r"riporta|scrive|noticiou|informou|relatou|по данным|по информации|сообщает|сообщила?|пишет|بحسب|وفقا لـ?|据|據"
+)
+_FOREIGN_VERB = (
+    r"(?:rapporte|a rapporté|ont rapporté|écrit|indique|berichtete?n?|meldete?n?|schreibt|schrieb|informó|informa|"
+    r"publicó|riporta|scrive|ha scritto|noticiou|informou|relatou|сообщает|сообщила?|пишет)\b"
+    r"(?: que\b| qu['’]| che\b|, dass\b|, что\b)?|报道称?|報道"
+)
 _TAIL = (
-    rf"(?:, carried by (?P<carriers>{_LIST}))?{_SHARED}"
-    rf"(?:,? and to (?P<more>{_LIST})(?:, carried by (?P<last>{_LIST}))?{_SHARED})?"
+    rf"(?:{_BY} (?P<carriers>{_LIST}))?{_SHARED}"
+    rf"(?:,? and to (?P<more>{_LIST})(?:{_BY} (?P<last>{_LIST}))?{_SHARED})?"
 )
 
-_BRACKETS = re.compile(rf"\((?P<outlets>{_LIST})(?: in (?P<carriers>{_LIST}))?\)")
+_BRACKETS = re.compile(
+    rf"[(\[（](?:(?:[Ss]ources?|[Cc]redit|[Vv]ia|[Pp]er):? )?(?P<outlets>{_LIST})"
+    rf"(?: (?:in|via) (?P<carriers>{_LIST}))?[)\]）]"
+)
 _TRAILING_VERB = r"(?:(?:has|have|also) )?(?:reported|reports?|wrote|writes?)(?=[.;]|$)"
 _PATTERNS = (
+    re.compile(
+        rf"(?<!to )(?<!by )(?P<outlets>{_M})(?:,? (?:reported|said|reports|says))?"
+        rf"{_BY} (?P<carriers>{_KNOWN})(?:,? (?:{_VERB}|that\b))?"
+    ),
     re.compile(rf"(?i:\b{_CUE}) (?P<outlets>{_LIST})(?:{_CITING})?{_TAIL}(?: reports?\b)?"),
-    re.compile(rf"(?P<outlets>{_KNOWN})(?:{_CITING})? {_VERB}"),
+    re.compile(rf"(?P<outlets>{_KNOWN})(?:{_PIECE})?{_ASIDE}(?:{_CITING})? {_VERB}"),
+    re.compile(rf"(?i:\b(?:{_INTERVIEW})) (?P<outlets>{_KNOWN})"),
+    re.compile(rf"(?i:(?<!\w)(?:{_FOREIGN_CUE})) ?(?P<outlets>{_KNOWN})(?:报道|報道)?"),
+    re.compile(rf"(?P<outlets>{_KNOWN}) ?(?:{_FOREIGN_VERB})"),
+    re.compile(rf"^(?P<outlets>{_KNOWN}):(?= )|[–—-] ?(?P<last_word>{_KNOWN})\.?$"),
     re.compile(rf"(?<=[,;”\"] )(?P<outlets>{_LIST})(?:{_CITING})? {_TRAILING_VERB}"),
     re.compile(rf"(?P<outlets>{_KNOWN}){_CITING}"),
     re.compile(rf"\b(?:told|tells) (?P<outlets>{_KNOWN})(?: on \w+)?"),
@@ -80,7 +113,7 @@ class OutletNames:
     def __init__(self, names: Mapping[str, str]) -> None:
         self._canonical = {_plain(name): canonical for name, canonical in names.items()}
         longest_first = sorted({_spelling(name) for name in names if _bare(name)}, key=lambda name: (-len(name), name))
-        self._pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(longest_first) or '(?!)'})(?![\w-]|\.\w)")
+        self._pattern = re.compile("|".join(longest_first) or "(?!)")
 
     def canonical(self, name: str) -> str | None:
         """Return the name an outlet is credited under; None where it is not known. Case and spacing do not matter."""
@@ -98,8 +131,10 @@ def _bare(name: str) -> str:
 def _spelling(name: str) -> str:
     """Return the pattern of a name: its article is free, but where the rest is no name ("The Times") by itself."""
     bare = _bare(name)
+    if re.search(rf"[{UNSPACED}]", bare):
+        return re.escape(bare)
     article = "[Tt]he " if key(bare) in lexicon("outlet_words") and bare != name else "(?:[Tt]he )?"
-    return article + re.escape(bare)
+    return rf"(?<![\w-]){article}{re.escape(bare)}(?![\w-]|\.\w)"
 
 
 @lru_cache(maxsize=8192)
@@ -178,7 +213,7 @@ def _credit(match: re.Match[str], masked: _Masked) -> Credit | None:
     """Return what a match credits: None where it names speakers alone, or brackets something else."""
     groups = match.groupdict()
     carriers = masked.items(groups.get("carriers")) + masked.items(groups.get("last"))
-    lists = [groups["outlets"], groups.get("more") if not groups.get("last") else None]
+    lists = [groups["outlets"] or groups.get("last_word"), groups.get("more") if not groups.get("last") else None]
     named = [item for listed in lists for item in masked.items(listed)]
     agency = None
     if groups.get("carriers"):
@@ -231,6 +266,6 @@ def _tidied(text: str) -> str:
     text = re.sub(r",(?:\s*,)+", ",", text).strip(" \t\n,;:–—-")
     text = re.sub(r"[,;:–—-]+(?=[.!?]$)", "", text)
     text = re.sub(r"([,.!?…][”\"’'»])\.$|(?<=[^.]\.)\.$", r"\1", text)
-    if text and text[-1] not in ".!?…”\"’'»)":
+    if text and text[-1] not in ".!?…”\"’'»)。！？」』":
         text += "."
     return text[:1].upper() + text[1:]
