@@ -32,6 +32,7 @@ from pipeline.check.speakers import Speakers
 from pipeline.check.staleness import Stale, Undated
 from pipeline.check.strength import Strength
 from pipeline.check.support import Support, explained
+from pipeline.check.unread import unread
 from pipeline.check.verdict import verdict
 from pipeline.check.voice import Voice
 from pipeline.domain import Draft, Event, Finding, Report
@@ -58,7 +59,7 @@ def check(draft: Draft, event: Event, *, settings: Settings) -> Report:
     context = Context(draft, event, settings=settings, entailer=make_entailer(settings))
     context.judge_ahead()
     claims = {claim.id: claim for claim in context.draft.claims}
-    found = [finding for one in CHECKS.values() for finding in one(context)]
+    found = [*unread((finding for one in CHECKS.values() for finding in one(context)), context)]
     found = [finding for finding in found if not explained(finding, claims.get(finding.claim or ""), found, context)]
     order = {claim: position for position, claim in enumerate(claims)}
     found.sort(key=lambda finding: order.get(finding.claim or "", len(order)))

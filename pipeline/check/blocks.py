@@ -44,6 +44,8 @@ _DEK = re.compile(r"^\*(?!\*)(.+)\*$")
 _ID = re.compile(r"\s*<!--\s*(c-[\w-]+)[^>]*-->\s*$")
 _COMMENT = re.compile(r"<!--[^>]*-->")
 _MARK = re.compile(r"(?<!\\)\[(?:single origin|[■▲·✔✘○?≠][^\]]{0,40}|\d[\d, ]{0,200})\]")
+_LINK = re.compile(r"!?\[([^\]\[]{0,300})\]\([^)\s]{1,2000}(?: \"[^\"]{0,300}\")?\)|\[\^\w{1,20}\]")
+"""A link stands for its words; a picture, a footnote's mark and a number that is a link stand for none."""
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _FURNITURE = frozenset({"nav", "aside", "footer", "header", "script", "style"})
 _OWN_MARKS = (
@@ -84,8 +86,13 @@ def markdown_blocks(text: str) -> Iterator[Block]:
 def _line(raw: str) -> Line:
     found = _ID.search(raw)
     text = _COMMENT.sub("", raw)
-    text = _MARK.sub("", text)
+    text = _MARK.sub("", _LINK.sub(_linked, text))
     return Line(visible(text).strip(), found[1] if found else None, noted(raw))
+
+
+def _linked(link: re.Match[str]) -> str:
+    words = link[1] or ""
+    return "" if link[0].startswith("!") or words.strip(" ,").isdigit() else words
 
 
 def _special(line: Line) -> Block | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.check.context import Context
@@ -11,8 +12,9 @@ from pipeline.text.names import names
 from pipeline.text.normal import comparable, find
 from pipeline.text.quantities import quantities
 from pipeline.text.quotes import is_quoted
-from pipeline.text.words import word_spans
+from pipeline.text.words import UNSPACED, word_spans
 
+_UNSPACED = re.compile(f"[{UNSPACED}]")
 RUN = 12
 """Words in a row, names and figures not counted, that two writers do not choose alike by chance."""
 LONG_RUN = 14
@@ -52,13 +54,17 @@ def _own_words(text: str) -> list[tuple[str, Span]]:
     return [("" if is_quoted(span, text) else word, span) for word, span in found]
 
 
-def _counting(text: str, own: Sequence[tuple[str, Span]]) -> list[int]:
-    """Return 1 for each word that counts: names and figures could be put in no other words."""
+def _counting(text: str, own: Sequence[tuple[str, Span]]) -> list[float]:
+    """Return what each word counts: 1, nothing for names and figures, which could be put in no other words.
+
+    In scripts without spaces each character is a word of ours, and two make one of theirs.
+    """
     fixed = [*names(text), *quantities(text)]
-    return [0 if not word or any(span.within(one) for one in fixed) else 1 for word, span in own]
+    free = (bool(word) and not any(span.within(one) for one in fixed) for word, span in own)
+    return [counts * (0.5 if _UNSPACED.fullmatch(word) else 1.0) for counts, (word, _) in zip(free, own, strict=True)]
 
 
-def _run(own: Sequence[tuple[str, Span]], free: Sequence[int], places: dict[str, list[int]]) -> tuple[int, int]:
+def _run(own: Sequence[tuple[str, Span]], free: Sequence[float], places: dict[str, list[int]]) -> tuple[int, int]:
     """Return the run `[first, last)` with most counting words that stands in the source."""
     best = (0, 0)
     ending: dict[int, int] = {}

@@ -29,6 +29,7 @@ from pipeline.check.quotations import Quotations
 from pipeline.check.speakers import Speakers
 from pipeline.check.strength import Strength
 from pipeline.check.support import Support, explained
+from pipeline.check.unread import unread
 from pipeline.check.verdict import verdict
 from pipeline.domain import Article, Attribution, Claim, Draft, Event, Evidence, Finding, Origin, Verdict
 from pipeline.settings import Settings
@@ -130,7 +131,7 @@ def _context(pair: _Pair, entailer: Entailer, settings: Settings) -> Context:
 
 def _judged(pair: _Pair, context: Context) -> dict[str, Any]:
     claim = context.draft.headline
-    found = [finding for one in CHECKS for finding in one(context)]
+    found = [*unread((finding for one in CHECKS for finding in one(context)), context)]
     telling = [finding for finding in found if not explained(finding, claim, found, context)]
     return _row(pair, claim.attribution.outlets, verdict(claim, telling, context))
 

@@ -15,7 +15,7 @@ from pipeline.text.quantities import Quantity, quantities
 from pipeline.text.words import content_words
 
 LEAST = 3
-"""Words of content with which a piece of a sentence is a claim by itself."""
+"""Words of content with which a piece of a sentence is a claim by itself; one less where a figure is among them."""
 
 
 class Scope(NamedTuple):
@@ -56,13 +56,17 @@ def _completed(pieces: Sequence[str]) -> list[str] | None:
     texts = [pieces[0]]
     for piece in pieces[1:]:
         figures = quantities(piece)
-        if len(content_words(piece)) >= LEAST:
+        if _claims(piece):
             texts.append(piece)
         elif len(figures) == 1 and (base := quantities(pieces[0])):
             texts.append(_with_figure(pieces[0], base[-1], figures[0]))
         else:
             return None
-    return texts if len(content_words(pieces[0])) >= LEAST else None
+    return texts if _claims(pieces[0]) else None
+
+
+def _claims(piece: str) -> bool:
+    return len(content_words(piece)) >= LEAST - bool(quantities(piece))
 
 
 def _with_figure(text: str, old: Quantity, new: Quantity) -> str:
