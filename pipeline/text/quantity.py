@@ -84,7 +84,7 @@ def _decade(year: float) -> float:
 
 def _close(claim: Quantity, source: Quantity, value: float, other: float, step: float) -> bool:
     if isclose(value, other, rel_tol=1e-6, abs_tol=1e-9):
-        return {claim.approx, source.approx} != {"least", "most"}  # "more than three hours" is not "up to three"
+        return True
     rough = _rougher(claim, source) and not _of_share(claim, source)
     if claim.approx == "least" and rough:
         return value <= other <= value * BOUND
