@@ -24,6 +24,10 @@ _ORDINARY = re.compile(r"(?:ers|ing|ings|ed|ly|ions?|ments?|ials|ists|ors|ies|ne
 COMMON = 4.0
 """Zipf frequency (wordfreq) from which a word that opens a sentence is taken for an ordinary one: multiple 4.7,
 concerns 4.6; surnames and invented places lie below. Places as common as that are listed."""
+COMMON_NOUN = 2.5
+"""The same for a German word with a capital, which is a noun unless it is rare: Aufsicht 3.9, Reaktor 3.2."""
+LONG_NAME = 11
+"""Letters of the longest surname or place taken for one in German, where longer words are compounds."""
 _NEAR = 15
 """Words around a name within which its title may stand: "Vance, who became finance minister in May"."""
 
@@ -77,8 +81,14 @@ def _claimed(claim: Claim, context: Context) -> Iterator[Name]:
     for name in (_proper(found, context) for found in names(claim.text)):
         if any(name.within(figure) for figure in figures):
             continue  # "Ninety people died", "the 14th Century"
-        if context.known.canonical(name.text) is None and (name.certain or _looks_like_name(name, context)):
+        sure = name.certain and not (context.draft.language == "de" and _is_noun(name, context))
+        if context.known.canonical(name.text) is None and (sure or _looks_like_name(name, context)):
             yield name
+
+
+def _is_noun(name: Name, context: Context) -> bool:
+    """Say whether a lone German word with a capital may be any noun: a known one, or long as compounds are."""
+    return len(name.words) == 1 and (len(name.words[0]) > LONG_NAME or is_ordinary(name.words[0], context))
 
 
 def _proper(name: Name, context: Context) -> Name:
@@ -87,7 +97,8 @@ def _proper(name: Name, context: Context) -> Name:
     "Seismologist Ada Vance"; "said Ada Vance Tuesday", whose day is a matter of figures.
     """
     words = name.words
-    if name.opens and len(words) > 1 and is_ordinary(words[0], context):
+    german = context.draft.language == "de"  # which gives every noun a capital
+    while len(words) > 1 and ((name.opens and words == name.words) or german) and is_ordinary(words[0], context):
         words = words[1:]
     if len(words) > 1 and words[-1] in WEEKDAY:
         words = words[:-1]
@@ -98,16 +109,18 @@ def _looks_like_name(name: Name, context: Context) -> bool:
     """Judge a lone word that opens a sentence: a name unless it is an ordinary word, or a source has it anyway."""
     if any(reading.names.holds(name) for reading in context.readings.values()):
         return False
-    return len(name.words) == 1 and not is_ordinary(name.words[0], context)
+    noun = context.draft.language == "de" and _is_noun(name, context)
+    return len(name.words) == 1 and not noun and not is_ordinary(name.words[0], context)
 
 
 def is_ordinary(word: str, context: Context) -> bool:
     """Say whether a word with a capital is no name: the sources write it without one, or it ends as no name does."""
+    language = context.draft.language[:2]
     return (
-        is_stop_word(word)
+        is_stop_word(word, language)
         or bool(_ORDINARY.search(word))
         or stem(word) in context.stems
-        or (zipf(word) or 0.0) >= COMMON
+        or (zipf(word, language) or 0.0) >= (COMMON_NOUN if language == "de" else COMMON)
     )
 
 

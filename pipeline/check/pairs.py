@@ -33,6 +33,7 @@ from pipeline.check.unread import unread
 from pipeline.check.verdict import verdict
 from pipeline.domain import Article, Attribution, Claim, Draft, Event, Evidence, Finding, Origin, Verdict
 from pipeline.settings import Settings
+from pipeline.text.language import plain_language
 
 CHUNK = 100
 """Lines one process takes at a time: about half a second of work."""
@@ -126,7 +127,8 @@ def _context(pair: _Pair, entailer: Entailer, settings: Settings) -> Context:
     """Return a line as a draft of one claim, held against its sources."""
     event = _event(pair)
     claim = Claim(id="pair", text=pair.claim, attribution=Attribution(outlets=_credited(pair, event)))
-    return Context(Draft(headline=claim), event, settings=settings, entailer=entailer)
+    draft = Draft(headline=claim, language=plain_language(pair.claim, _spoken(event)))
+    return Context(draft, event, settings=settings, entailer=entailer)
 
 
 def _judged(pair: _Pair, context: Context) -> dict[str, Any]:
@@ -146,9 +148,16 @@ def _fault(error: ValidationError) -> str:
 def _event(pair: _Pair) -> Event:
     """Return the sources as articles of one event, each an origin of its own."""
     sources = pair.sources if pair.sources is not None else (_Source(outlet=SOURCE, text=pair.doc or ""),)
-    articles = tuple(Article(id=str(n), outlet=source.outlet, text=source.text) for n, source in enumerate(sources))
+    articles = tuple(
+        Article(id=str(n), outlet=source.outlet, text=source.text, language=plain_language(source.text))
+        for n, source in enumerate(sources)
+    )
     origins = tuple(Origin(articles=(article.id,)) for article in articles)
     return Event(id="pair", label=pair.claim, articles=articles, origins=origins)
+
+
+def _spoken(event: Event) -> str:
+    return event.articles[0].language if event.articles else "en"
 
 
 def _credited(pair: _Pair, event: Event) -> tuple[str, ...]:

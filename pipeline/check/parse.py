@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
@@ -22,12 +23,15 @@ from pipeline.domain import Attribution, Claim, Draft, Event, Paragraph, Span, S
 from pipeline.errors import SourceError
 from pipeline.outlets import Registry
 from pipeline.text.credits import Credit, OutletNames, attributions
+from pipeline.text.language import plain_language
 from pipeline.text.naming import folded
 from pipeline.text.quotes import quotations
 from pipeline.text.sentences import sentences
 
 PERSON = "person"
 """`written_by` of a claim read from a draft that does not say who wrote it."""
+TELLING = 200
+"""Characters of a draft from which it tells its language, be it none of its sources'."""
 _WROTE = re.compile(r"\b(?:wrote|according to)\b")
 _PRINTED = re.compile(r"^Revision: \d{1,9} · Status: ", re.MULTILINE)
 """A line of the header of our own drafts. In those a sentence in quotation marks is an excerpt, also where a word
@@ -85,8 +89,16 @@ class _Reader:
             key_points=tuple(claim for bullet in claims["bullet"] for claim in bullet),
             paragraphs=tuple(Paragraph(claims=paragraph) for paragraph in body),
             credit_line=self._listed(credit_line) if credit_line else None,
+            language=self._language(" ".join(line.text for block in blocks for line in block.lines)),
             writer=PERSON,
         )
+
+    def _language(self, text: str) -> str:
+        """Return the draft's language: its sources' own, unless it is long enough to tell that it is another."""
+        spoken = Counter(article.language[:2].casefold() for article in self._event.articles).most_common(1)
+        usual = spoken[0][0] if spoken else "en"
+        told = plain_language(text, usual)
+        return told if len(text) >= TELLING or any(told == a.language[:2] for a in self._event.articles) else usual
 
     def _claims(self, block: Block) -> tuple[Claim, ...]:
         return tuple(claim for line in _units(block) for claim in self._of_line(line))
