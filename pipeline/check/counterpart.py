@@ -8,6 +8,7 @@ from typing import NamedTuple
 from pipeline.check.context import Context, Reading
 from pipeline.check.entail.coverage import cover
 from pipeline.check.entail.reading import read
+from pipeline.check.grammar import Grammar, grammar
 from pipeline.domain import Claim, Evidence
 from pipeline.text.normal import find
 
@@ -21,6 +22,9 @@ class Counterpart(NamedTuple):
     text: str
     share: float
     evidence: Evidence
+    language: str
+    grammar: Grammar | None
+    """The lists of its language; None where there are none, or where the draft is in another."""
 
 
 def counterpart(claim: Claim, outlet: str, context: Context) -> Counterpart | None:
@@ -38,7 +42,9 @@ def _nearest(text: str, reading: Reading, language: str) -> Counterpart | None:
         return None
     first, share = found
     span = read(reading.text, language).spans[first]
-    return Counterpart(span.of(reading.text), share, reading.evidence(span))
+    own = reading.article.language[:2].casefold()
+    lists = grammar(own) if own == language[:2].casefold() else None
+    return Counterpart(span.of(reading.text), share, reading.evidence(span), own, lists)
 
 
 @lru_cache(maxsize=4096)

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from pipeline.check.consequences import consequence_missing
 from pipeline.check.context import Context
 from pipeline.check.counted import fates
 from pipeline.check.finding import make, shortened
 from pipeline.check.overlap import overlap
 from pipeline.check.support import unsupported
+from pipeline.check.swaps import changes
 from pipeline.domain import Claim, Evidence, Finding
+from pipeline.text.words import is_stop_word, stem, words
 
 BODY_WHOLE = 0.5
 """Share of a key point's weight that three sentences of the body must hold, as for a source (`support.WHOLE`)."""
 HEADLINE = 0.54
 """The same for a headline and the best source, title included. Headlines of other events share names and subject with
 it: 0.52 in the samples, where the right ones have 1.0."""
+LONGER = 4
+"""Letters from which a word counts; shorter ones are grammar or a house's abbreviation."""
+STEM = 5
+"""Letters two words have in common at their beginning to be taken for forms of one."""
 _GRAVE = frozenset({"=dead", "=hurt", "=missing", "=held"})
 """What befalls people. A headline that says so when no source does is wrong whatever else it shares with them."""
 
@@ -30,10 +37,41 @@ class Headline:
         draft = context.draft
         for claim in (draft.headline, *((draft.dek,) if draft.dek else ())):
             closest, evidence = max((_closest(claim, outlet, context) for outlet in context.outlets), key=_share)
-            invented = fates(claim.text) & _GRAVE - context.fates
+            invented = _invented(claim, context)
             if invented or closest < HEADLINE:
-                what = f"no source has {min(invented).strip('=')}" if invented else "no source bears out"
-                yield make("H01", f"{what}: {shortened(claim.text)}", claim, evidence=evidence)
+                what = f"no source has “{invented}”" if invented else "no source bears out"
+                reason = f"{what}: {shortened(claim.text)}"
+                yield make("H01", reason, claim, evidence=evidence, words=invented)
+
+
+def _invented(claim: Claim, context: Context) -> str | None:
+    """Return the word of a headline that makes it untrue, whatever else it shares with the sources."""
+    fate = fates(claim.text) & _GRAVE - context.fates
+    if fate:
+        return min(fate).strip("=")
+    language, readings = context.draft.language[:2], context.readings.values()
+    if any(reading.article.language[:2] != language for reading in readings):
+        return None  # what one outlet says in another language may be just this
+    told = frozenset().union(*(reading.stems for reading in readings))
+    accused = consequence_missing(claim.text, told) if language == "en" else None
+    return accused or slipped_in(claim.text, [reading.article.title for reading in readings], told, language)
+
+
+def slipped_in(headline: str, titles: Sequence[str], told: frozenset[str], language: str = "en") -> str | None:
+    """Return a word that a headline puts into an outlet's title, in the place of another or of none, and none has.
+
+    Of 2,048 titles held against the articles and the other titles of their event, 1.9 % have such a word.
+    """
+    placed = (change.mine.of(headline) for title in titles for change in changes(headline, title) if change.mine)
+    return next((word for place in placed for word in words(place) if not _is_told(word, told, language)), None)
+
+
+def _is_told(word: str, told: frozenset[str], language: str) -> bool:
+    """Say whether the sources have a word, or one that begins like it: Halvard, Halvardian; paying, payment."""
+    root = stem(word, language)
+    if is_stop_word(word, language) or not word.isalpha() or len(word) < LONGER or root in told:
+        return True
+    return any(one.startswith(root[:STEM]) for one in told)
 
 
 def _share(found: tuple[float, Evidence | None]) -> float:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from pipeline.check.context import Context
-from pipeline.check.counterpart import counterpart
-from pipeline.check.entail.lexicon import NEGATIONS, OPPOSED
+from pipeline.check.counterpart import Counterpart, counterpart
+from pipeline.check.entail.lexicon import OPPOSED
 from pipeline.check.finding import make, shortened
+from pipeline.check.irregular import base
 from pipeline.check.swaps import changes
 from pipeline.domain import Finding, Span
 from pipeline.text.quotes import is_quoted, quotations
@@ -32,18 +34,45 @@ class Polarity:
         for claim in context.draft.claims:
             for outlet in () if claim.excerpt else context.credited(claim):
                 nearest = counterpart(claim, outlet, context)
-                turned = nearest and (_turned(_unquoted(claim.text), nearest.text) or _put_in(claim.text, nearest.text))
+                turned = _opposed(claim.text, nearest) if nearest else None
                 if nearest and turned:
                     reason = f"{outlet} says the opposite ({turned}): {shortened(nearest.text)}"
                     yield make("A02", reason, claim, outlet=outlet, evidence=nearest.evidence, words=turned)
 
 
-def _turned(claim: str, source: str) -> str | None:
-    """Return the words that are turned round; None where both say the same."""
+def _opposed(claim: str, nearest: Counterpart) -> str | None:
+    """Return the words that are turned round; None where both say the same, or in a language without lists."""
+    if nearest.grammar is None:
+        return None
+    speech = _Speech(nearest.grammar.negations, nearest.language)
+    return _turned(_unquoted(claim), nearest.text, speech) or _put_in(claim, nearest.text, speech)
+
+
+class _Speech(NamedTuple):
+    """A language as far as denials go."""
+
+    negations: frozenset[str]
+    language: str
+
+    def denies(self, word: str) -> bool:
+        return word in self.negations or word.endswith("n't")
+
+    def stems(self, said: Iterable[str]) -> set[str]:
+        """Return the roots of words: of irregular verbs their base, so that "did not sink" denies "sank"."""
+        return {self.root(word) for word in said}
+
+    def root(self, word: str) -> str:
+        return stem(base(word) if self.language == "en" else word, self.language)
+
+    def is_grammar(self, word: str) -> bool:
+        return is_stop_word(word, self.language)
+
+
+def _turned(claim: str, source: str, speech: _Speech) -> str | None:
     mine, theirs = words(claim), words(source)
-    denied, denied_there = _denied(mine), _denied(theirs)
-    asserted = {stem(word) for word in mine} - denied
-    asserted_there = {stem(word) for word in theirs} - denied_there
+    denied, denied_there = _denied(mine, speech), _denied(theirs, speech)
+    asserted = speech.stems(mine) - denied
+    asserted_there = speech.stems(theirs) - denied_there
     for word in sorted((denied & asserted_there) - denied_there):
         return f"not {word}"
     for word in sorted((asserted & denied_there) - asserted_there - denied):
@@ -51,26 +80,26 @@ def _turned(claim: str, source: str) -> str | None:
     return next((f"{one} for {other}" for one, other in _opposite(mine, theirs)), None)
 
 
-def _put_in(claim: str, source: str) -> str | None:
+def _put_in(claim: str, source: str, speech: _Speech) -> str | None:
     """Return the denial that stands in one of two sentences that otherwise share their words."""
     for mine, theirs in changes(claim, source):
-        here, there = _denial(mine, claim), _denial(theirs, source)
-        if bool(here) != bool(there) and _content(mine, claim) == _content(theirs, source):
+        here, there = _denial(mine, claim, speech), _denial(theirs, source, speech)
+        if bool(here) != bool(there) and _content(mine, claim, speech) == _content(theirs, source, speech):
             return f"“{here}” put in" if here else f"“{there}” left out"
     return None
 
 
-def _denial(place: Span | None, text: str) -> str | None:
+def _denial(place: Span | None, text: str, speech: _Speech) -> str | None:
     """Return the word of denial in a place outside quotation marks."""
     if place is None or is_quoted(place, text):
         return None
-    return next((word for word in words(place.of(text)) if word in NEGATIONS or word.endswith("n't")), None)
+    return next(filter(speech.denies, words(place.of(text))), None)
 
 
-def _content(place: Span | None, text: str) -> set[str]:
+def _content(place: Span | None, text: str, speech: _Speech) -> set[str]:
     """Return the stems of a place's words of content, its denials apart: "did not vote" stands for "voted"."""
     said = words(place.of(text)) if place else ()
-    return {stem(word) for word in said if not is_stop_word(word) and word not in NEGATIONS}
+    return speech.stems(word for word in said if not speech.is_grammar(word) and word not in speech.negations)
 
 
 def _opposite(mine: tuple[str, ...], theirs: tuple[str, ...]) -> Iterator[tuple[str, str]]:
@@ -91,15 +120,15 @@ def _neighbours(tokens: tuple[str, ...]) -> dict[str, set[tuple[int, str]]]:
     return found
 
 
-def _denied(tokens: tuple[str, ...]) -> set[str]:
+def _denied(tokens: tuple[str, ...], speech: _Speech) -> set[str]:
     """Return the stem of the first word of content after each negation."""
     found = set()
     for number, token in enumerate(tokens):
-        if token in NEGATIONS or token.endswith("n't"):
+        if speech.denies(token):
             after = _up_to_end(tokens[number + 1 : number + 1 + REACH])
-            content = [word for word in after if not is_stop_word(word) or word in _DEGREES]
+            content = [word for word in after if not speech.is_grammar(word) or word in _DEGREES]
             if content and content[0] not in _DEGREES and content[0].isalpha():
-                found.add(stem(content[0]))
+                found.add(speech.root(content[0]))
     return found
 
 

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from pipeline.check.context import Context
 from pipeline.check.counterpart import Counterpart, counterpart
 from pipeline.check.finding import make, shortened
+from pipeline.check.grammar import Grammar
 from pipeline.check.swaps import changes
 from pipeline.domain import Claim, Finding, Span
-from pipeline.text.lexicon import lexicon
 from pipeline.text.quotes import is_quoted
 from pipeline.text.words import stem, word_spans, words
 
@@ -44,17 +44,6 @@ _NOT_BOTH = frozenset(
 """Acts of which one is no way to put the other. What was announced may have been agreed; what was offered was not
 demanded."""
 _ACT = {word: act for act, listed in _ACTS.items() for word in listed.split()}
-_ALLEGE = lexicon("allegations")
-_TELLS = frozenset(stem(word) for word in ("said", "says", "according", "told", "argued", "insisted", "believes"))
-_MODALS = frozenset({"may", "might", "could", "plans", "plan", "planned", "intends", "hopes", "wants", "considering"})
-"""Make what follows a possibility or an intention."""
-_STILL_OPEN = frozenset({*_MODALS, "would", "will", "should", "if", "to", "possible", "possibly", "likely", "can"})
-_WEAKENING = frozenset({
-    "may", "might", "could", "reportedly", "allegedly", "purportedly", "supposedly", "apparently", "possibly",
-    "perhaps", "probably", "likely", "suspected", "alleged", "rumoured", "rumored", "unconfirmed", "potential",
-    "potentially",
-})  # fmt: skip
-"""Words that a sentence stands without, as a stronger one."""
 _AHEAD = frozenset(
     {"will", "shall", "would", "plans", "planned", "intends", "intended", "hopes", "expects", "expected"}
 )
@@ -78,14 +67,16 @@ class Strength:
                     yield from self._compare(claim, outlet, nearest, credited=bool(context.credited(claim)))
 
     def _compare(self, claim: Claim, outlet: str, nearest: Counterpart, *, credited: bool) -> Iterator[Finding]:
-        mine, theirs = _plain(claim.text), words(nearest.text)
+        if nearest.grammar is None or not credited:
+            return
+        mine, theirs, language = _plain(claim.text), words(nearest.text), nearest.language
         reason = (
-            _alleged(mine, theirs)
+            _alleged(mine, theirs, nearest.grammar, language)
             or _other_act(mine, theirs)
-            or _done(mine, theirs)
-            or _weakening_dropped(claim.text, nearest.text)
+            or _done(mine, theirs, nearest.grammar, language)
+            or _weakening_dropped(claim.text, nearest.text, nearest.grammar)
         )
-        if reason and credited:
+        if reason:
             reason = f"{reason}: {shortened(nearest.text)}"
             yield make("M01", f"{outlet} {reason}", claim, outlet=outlet, evidence=nearest.evidence)
 
@@ -96,10 +87,11 @@ def _plain(text: str) -> tuple[str, ...]:
     return tuple(word for span in spans for word in words(span.of(text)))
 
 
-def _alleged(mine: tuple[str, ...], theirs: tuple[str, ...]) -> str | None:
+def _alleged(mine: tuple[str, ...], theirs: tuple[str, ...], lists: Grammar, language: str) -> str | None:
     """Say that the source only alleges what the claim states. A claim with a word of the kind, or a voice, does not."""
-    alleging = [word for word in theirs if word in _ALLEGE]
-    voiced = set(mine) & _ALLEGE or {stem(word) for word in mine} & _TELLS
+    alleging = [word for word in theirs if word in lists.allegations]
+    tells = {stem(word, language) for word in lists.tells}
+    voiced = set(mine) & lists.allegations or {stem(word, language) for word in mine} & tells
     return f"has it as an allegation (“{alleging[0]}”)" if alleging and not voiced else None
 
 
@@ -113,26 +105,26 @@ def _acts(tokens: tuple[str, ...]) -> set[str]:
     return {_ACT[token] for token in tokens if token in _ACT}
 
 
-def _done(mine: tuple[str, ...], theirs: tuple[str, ...]) -> str | None:
+def _done(mine: tuple[str, ...], theirs: tuple[str, ...], lists: Grammar, language: str) -> str | None:
     """Say that what the source calls possible or planned is done in the claim."""
-    told = {stem(word) for word in mine}
-    if set(mine) & _STILL_OPEN:
+    told = {stem(word, language) for word in mine}
+    if set(mine) & lists.open:
         return None
     for number, word in enumerate(theirs):
-        ahead = [stem(after) for after in theirs[number + 1 : number + 1 + AFTER] if len(after) > 3]
-        if word in _MODALS and any(after in told for after in ahead):
+        ahead = [stem(after, language) for after in theirs[number + 1 : number + 1 + AFTER] if len(after) > 3]
+        if word in lists.possible and any(after in told for after in ahead):
             return f"has it as possible or planned (“{' '.join(theirs[number : number + 1 + AFTER])}”)"
     return None
 
 
-def _weakening_dropped(claim: str, source: str) -> str | None:
+def _weakening_dropped(claim: str, source: str, lists: Grammar) -> str | None:
     """Say what made the source's sentence less than a fact, where the claim shares its words and lacks just that."""
     for mine, theirs in changes(claim, source):
         if theirs is None or is_quoted(theirs, source):
             continue
         here = set(words(mine.of(claim))) if mine else set()
-        open_ = _WEAKENING | (_AHEAD if here & _PAST else frozenset())
+        open_ = lists.weakening | (_AHEAD if here & _PAST else frozenset())
         weak = [word for word in words(theirs.of(source)) if word in open_]
-        if weak and not here & (_WEAKENING | _STILL_OPEN):
+        if weak and not here & (lists.weakening | lists.open):
             return f"has it as less than done (“{weak[0]}”)"
     return None
