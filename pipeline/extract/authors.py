@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from typing import Any, NamedTuple
 
@@ -68,12 +68,15 @@ class Authors(NamedTuple):
     """Where no person is named: whom the first place credits, a desk, an agency or the outlet itself."""
 
 
-def authors(page: Declared, tree: Any, *, site: tuple[str, ...] = (), registry: Registry) -> Authors:
-    """Return the authors of a page: of the first place that names a person. `site` are the site's own names."""
+def authors(page: Declared, elements: Sequence[Any], *, site: tuple[str, ...] = (), registry: Registry) -> Authors:
+    """Return the authors of a page: of the first place that names a person.
+
+    `elements` are those of its tree in page order, `site` the site's own names.
+    """
     seen: list[str] = []
     credited: tuple[str, ...] = ()
     site = tuple(name for name in site if name not in _own_pages(page))
-    for source, written in chain(_declared(page), _printed(tree, site, registry), _agency_line(tree, registry)):
+    for source, written in chain(_declared(page), _printed(elements, site, registry), _agency_line(elements, registry)):
         seen += written
         found = persons(written, site=site, registry=registry)
         if found:
@@ -124,12 +127,12 @@ def _names(value: Any) -> Iterator[str]:
         yield " ".join(value.split())
 
 
-def _printed(tree: Any, site: tuple[str, ...], registry: Registry) -> Iterator[tuple[str, list[str]]]:
+def _printed(elements: Sequence[Any], site: tuple[str, ...], registry: Registry) -> Iterator[tuple[str, list[str]]]:
     """Yield the byline each mark leads to: its first name and those beside it, not the page's other articles'."""
-    marked = [(element, _marks(element)) for element in tree.iter("*")]
+    marked = [(element, marks) for element in elements if (marks := _marks(element))]
     for number, is_byline in enumerate(_BYLINES):
-        elements = islice((element for element, marks in marked if is_byline(marks)), _MOST_ELEMENTS)
-        texts = [(element, text) for element in elements for text in _texts(element)]
+        bylines = islice((element for element, marks in marked if is_byline(marks)), _MOST_ELEMENTS)
+        texts = [(element, text) for element in bylines for text in _texts(element)]
         named = [(element, text) for element, text in texts if persons([text], site=site, registry=registry)]
         home = _above(named[0][0]) if named else None
         beside = [text for element, text in named if _above(element) is home]
@@ -139,21 +142,27 @@ def _printed(tree: Any, site: tuple[str, ...], registry: Registry) -> Iterator[t
             yield "page", [text for _, text in texts if text][:1]
 
 
-def _agency_line(tree: Any, registry: Registry) -> Iterator[tuple[str, list[str]]]:
+def _agency_line(elements: Sequence[Any], registry: Registry) -> Iterator[tuple[str, list[str]]]:
     """Yield the line that signs agency copy: an agency we know, and where it reports from in capitals."""
-    for element in tree.iter(*_LINES):
-        if match := _AGENCY_LINE.fullmatch((element.text or "")[:50].strip()):
+    lines = (element.text[:50] for element in elements if element.tag in _LINES and element.text)
+    for line in lines:
+        if match := _AGENCY_LINE.fullmatch(line.strip()):
             known = registry.by_name(match.group(1))
             if known and known.kind == "agency":
                 yield "page", [match.group()]
                 return
 
 
-def _marks(element: Any) -> _Marks:
+def _marks(element: Any) -> _Marks | None:
+    """Return what an element is called; None where that can mark no byline, which is so of nine in ten."""
+    tag, rel, itemprop = element.tag, element.get("rel", "").lower(), element.get("itemprop", "").lower()
     name = f"{element.get('class', '')} {element.get('data-testid', '')}".lower()
-    href = element.get("href", "").lower() if element.tag == "a" else ""
-    start = (element.text or "")[:20].strip(_AROUND).lower() if element.tag in _LINES else ""
-    return _Marks(element.tag, name, element.get("rel", "").lower(), element.get("itemprop", "").lower(), href, start)
+    start = (element.text or "")[:20].strip(_AROUND).lower() if tag in _LINES else ""
+    called = "author" in name or "byline" in name
+    if not (called or rel or itemprop or tag == "a" or start in _BY):
+        return None
+    href = element.get("href", "").lower() if tag == "a" else ""
+    return _Marks(tag, name, rel, itemprop, href, start)
 
 
 def _above(element: Any) -> Any:

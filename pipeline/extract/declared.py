@@ -141,9 +141,9 @@ def _meta(tree: Any) -> dict[str, tuple[str, ...]]:
 
 def _microdata(tree: Any) -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
-    for element in tree.iter("*"):
-        for name in (element.get("itemprop") or "").lower().split():
-            if name in _PROPERTIES and element.tag != "meta":
+    for element in tree.xpath("//*[@itemprop][not(self::meta)]"):
+        for name in element.get("itemprop").lower().split():
+            if name in _PROPERTIES:
                 value = element.get("datetime") or element.get("content") or _text(element)
                 found.setdefault(name, []).append(value)
     return {name: tuple(filter(None, values)) for name, values in found.items()}

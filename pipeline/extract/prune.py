@@ -41,13 +41,15 @@ _NAMES = {
     "overlay": r"wp-auth|rollover|tool-?tip|pop-?over|pop-?up|\bmodal|light-?box|\bdialog|republish",
     "poll": r"\brating|\bvote|\bpoll\b|quiz|survey|feedback",
 }
-_PATTERNS = {reason: re.compile(pattern) for reason, pattern in _NAMES.items()}
+_PATTERNS = tuple(map(re.compile, _NAMES.values()))
+_REASONS = (*_NAMES, "")
 _TAGS = {"figure": "caption", "figcaption": "caption"}
 _NEVER = frozenset({"html", "body", "main", "article", "h1"})
 _ATTRIBUTES = frozenset({"class", "id", "data-testid", "data-component", "data-qa", "data-module", "data-type", "role"})
 _HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])|opacity\s*:\s*0(?![.\d])", re.IGNORECASE
 )
+_LEADS = frozenset({"p", "div", "h2"})
 _LONGEST_LEAD = 2_000
 _LONGEST_NAME = 1_000
 _HUMP = re.compile(r"([a-z])([A-Z])")
@@ -64,17 +66,20 @@ def prune(tree: Any, *, standfirsts: Collection[str] = ()) -> list[Dropped]:
         return []
     prose = _prose_below(body)
     most = MOST_PROSE * prose.get(body, 0)
-    _unmark(body, frozenset(map(_letters, standfirsts)))
-    furniture = _taken(_furniture(body, lambda element: prose.get(element, 0) <= most and not _holds_article(element)))
+    leads = frozenset(map(_letters, standfirsts))
+    furniture = _taken(_furniture(body, lambda one: prose.get(one, 0) <= most and not _holds_article(one), leads))
     return furniture + _taken(_links(body, prose.get(body, 0)))
 
 
-def _furniture(body: Any, may_go: Callable[[Any], bool]) -> list[tuple[str, Any]]:
+def _furniture(body: Any, may_go: Callable[[Any], bool], leads: Collection[str]) -> list[tuple[str, Any]]:
     """Return the outermost elements that are named as furniture and may go."""
     found, waiting = [], [body]
     while waiting:
         for child in waiting.pop():
             reason = _reason(child)
+            if reason == "teaser" and leads and child.tag in _LEADS and _says(child, leads):
+                _unmark(child)
+                reason = _reason(child)
             if reason and may_go(child):
                 found.append((reason, child))
             else:
@@ -83,44 +88,54 @@ def _furniture(body: Any, may_go: Callable[[Any], bool]) -> list[tuple[str, Any]
 
 
 def _reason(element: Any) -> str:
-    if _is_another(element):
-        return "another article"
-    if element.tag in _NEVER:
-        return ""
-    if element.tag in _TAGS:
-        return "" if element.tag == "figure" and element.find(".//blockquote") is not None else _TAGS[element.tag]
-    if element.get("hidden") is not None or _HIDDEN.search(element.get("style") or ""):
-        return "hidden"
-    given = " ".join(value for name, value in element.items() if name in _ATTRIBUTES)
-    return _reason_of_name(given[:_LONGEST_NAME]) if given else ""
+    tag = element.tag
+    if tag in _NEVER:
+        return "another article" if tag == "article" and _is_another(element) else ""
+    if tag in _TAGS:
+        return "" if tag == "figure" and element.find(".//blockquote") is not None else _TAGS[tag]
+    given = element.items()
+    return _reason_of_attributes(tuple(given)) if given else ""
 
 
 def _is_another(element: Any) -> bool:
     """Say whether an element is another entry within the article, by the mark that blogs and WordPress give."""
-    is_entry = element.tag == "article" and "hentry" in (element.get("class") or "").split()
+    is_entry = "hentry" in (element.get("class") or "").split()
     return is_entry and next(element.iterancestors("article"), None) is not None
 
 
-@lru_cache(maxsize=16_384)
-def _reason_of_name(given: str) -> str:
-    """Return the reason a name gives, read as lower-case words joined by hyphens. A site repeats its names."""
+def _reason_of_attributes(given: tuple[tuple[str, str], ...]) -> str:
+    if any(name == "hidden" or (name == "style" and _HIDDEN.search(value)) for name, value in given):
+        return "hidden"
+    named = " ".join(value for name, value in given if name in _ATTRIBUTES)
+    return _reason_of_names(named[:_LONGEST_NAME]) if named else ""
+
+
+def _reason_of_names(given: str) -> str:
+    """Return the reason the names of an element give, the first of `_NAMES` that any of them does."""
+    return _REASONS[min(map(_position, given.split()), default=-1)]
+
+
+@lru_cache(maxsize=32_768)
+def _position(given: str) -> int:
+    """Return the position of the reason a name gives, read as lower-case words joined by hyphens; the last is none.
+
+    A site repeats its names, and sites share theirs, so that one name is remembered rather than all of an element's.
+    """
     name = _GAP.sub("-", _HUMP.sub(r"\1-\2", given).lower())
-    return next((reason for reason, pattern in _PATTERNS.items() if pattern.search(name)), "")
+    return next((number for number, pattern in enumerate(_PATTERNS) if pattern.search(name)), len(_PATTERNS))
 
 
 def _holds_article(element: Any) -> bool:
     return any(child.tag == "h1" or child.get("itemprop") == "articleBody" for child in element.iter("*"))
 
 
-def _unmark(body: Any, leads: frozenset[str]) -> None:
-    """Take the name off the element that prints the standfirst, so that trafilatura too leaves it in."""
-    for element in body.iter("p", "div", "h2") if leads else ():
-        if _reason(element) == "teaser" and _says(element, leads):
-            element.attrib.pop("class", None)
-            element.attrib.pop("id", None)
+def _unmark(element: Any) -> None:
+    """Take the name off an element that prints the standfirst, so that trafilatura too leaves it in."""
+    element.attrib.pop("class", None)
+    element.attrib.pop("id", None)
 
 
-def _says(element: Any, leads: frozenset[str]) -> bool:
+def _says(element: Any, leads: Collection[str]) -> bool:
     return _length(element) <= _LONGEST_LEAD and _letters("".join(element.itertext())) in leads
 
 
