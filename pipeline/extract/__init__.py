@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from itertools import chain, islice
-from multiprocessing.connection import Connection
 
 from pipeline.domain import Article, Page, Rejection
+from pipeline.extract.apart import is_heavy, read_apart
 from pipeline.extract.doubts import doubts
 from pipeline.extract.finish import Finisher
 from pipeline.extract.page import read
 from pipeline.extract.why import Explanation, explain
-from pipeline.extract.workers import limit_memory, read_in_processes
 from pipeline.settings import Settings
 
 __all__ = ["Explanation", "doubts", "explain", "extract"]
@@ -26,26 +26,16 @@ def extract(items: Iterable[Page | Article | Rejection], *, settings: Settings) 
     first = list(islice(source, FEW + 1))
     finisher = Finisher(settings)
     few = len(first) <= FEW
-    for result in (
-        _here(first, settings) if few else read_in_processes(chain(first, source), settings=settings, work=_work)
-    ):
+    for result in _here(first, settings) if few else read_apart(chain(first, source), settings=settings):
         yield finisher.finished(result) if isinstance(result, Article) else result
 
 
-def _here(items: Iterable[Page | Article | Rejection], settings: Settings) -> Iterator[Article | Rejection]:
-    for item in items:
-        yield read(item, settings=settings) if isinstance(item, Page) else item
-
-
-def _work(connection: Connection, settings: Settings) -> None:
-    """Read pages until the other side hangs up."""
-    limit_memory()
-    while True:
-        try:
-            page = connection.recv()
-        except (EOFError, KeyboardInterrupt):
-            return
-        try:
-            connection.send(read(page, settings=settings))
-        except MemoryError:
-            connection.send(Rejection(source=page.source, reason="the page needs more memory than a page may have"))
+def _here(items: Sequence[Page | Article | Rejection], settings: Settings) -> Iterator[Article | Rejection]:
+    """Read a few items, those that could stall us by a process all the same."""
+    heavy = [item for item in items if isinstance(item, Page) and is_heavy(item)]
+    with closing(read_apart(heavy, settings=settings)) as apart:
+        for item in items:
+            if isinstance(item, Page):
+                yield next(apart) if is_heavy(item) else read(item, settings=settings)
+            else:
+                yield item

@@ -18,7 +18,7 @@ from pipeline.extract.passages import Passages, passages
 from pipeline.extract.publisher import host_of, outlet_name, site_names
 from pipeline.extract.refuse import why_no_article
 from pipeline.extract.signature import signature
-from pipeline.extract.tree import parsed
+from pipeline.extract.tree import check_size, parsed
 from pipeline.extract.zones import as_printed
 from pipeline.outlets import Registry
 from pipeline.settings import Settings
@@ -27,6 +27,9 @@ from pipeline.text.identity import article_id
 from pipeline.text.language import guessed_language, language_code
 
 _SAVED_FROM = re.compile(r"<!-- saved from url=\(\d{1,6}\)(https?://[^\s<>]{1,2000}) ?-->")
+
+
+MOST_BYTES_A_CHARACTER = 4
 
 
 class Reading(NamedTuple):
@@ -48,15 +51,17 @@ def read(page: Page, *, settings: Settings) -> Article | Rejection:
 
 def reading(page: Page, *, settings: Settings) -> Reading:
     """Return what a page holds; SourceError when it holds no article."""
+    check_size(len(page.content) // MOST_BYTES_A_CHARACTER)
     markup = decoded(page.content, page.charset)
     tree = parsed(markup)
+    elements = list(tree.iter("*"))  # held to the end: lxml makes an element anew at every look where nobody holds it
     said = declared(tree)
     registry = Registry.load(settings.outlets)
     url = page.url or _saved_from(markup) or _own_address(said, tree)
     outlet = outlet_name(said, host_of(url), registry)
     site = tuple(site_names(said, outlet, host_of(url)))
     title = headline(said, site=site)
-    wrote = authors(said, tree, site=site, registry=registry)
+    wrote = authors(said, elements, site=site, registry=registry)
     told = _as_printed(dates(said, tree, url=url), outlet, registry)
     found = passages(tree, said, url=url, headlines=title.forms, authors=wrote.byline, markup=markup)
     if not wrote.byline and (signed := signature(found.kept, tree, registry)):

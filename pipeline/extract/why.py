@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from pipeline.domain import Article, Page, Rejection
 from pipeline.errors import PipelineError
+from pipeline.extract.apart import is_heavy, read_apart
 from pipeline.extract.finish import Finisher
 from pipeline.extract.page import Reading, reading
 from pipeline.settings import Settings
@@ -29,6 +30,10 @@ def explain(item: Page | Article | Rejection, *, settings: Settings) -> Explanat
         return Explanation(f"{item.source}\n  refused: {item.reason}", item.exit_code)
     if isinstance(item, Article):
         return Explanation("\n".join(_fields(Finisher(settings).finished(item))))
+    if is_heavy(item):  # what a process has read within its limits can be read here, too
+        (result,) = read_apart([item], settings=settings)
+        if isinstance(result, Rejection):
+            return Explanation(f"{item.source}\n  refused: {result.reason}", result.exit_code)
     try:
         found = reading(item, settings=settings)
     except PipelineError as error:

@@ -7,12 +7,15 @@ some hundreds of pages, because lxml's memory grows with the largest page seen.
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import contextmanager
 from multiprocessing import get_all_start_methods, get_context
 from multiprocessing.connection import Connection, wait
+from threading import Timer
 from typing import Any
 
 from pipeline.domain import Article, Page, Rejection
@@ -28,6 +31,13 @@ STARTING_SECONDS = 20.0
 """What a new process may take besides, to import what it needs while others use the cores."""
 AHEAD = 4
 """Pages in flight for each worker: enough that none waits, few enough that memory stays flat."""
+
+
+_ENDING_SECONDS = 0.5
+"""What a process that has hung up may take to end."""
+_TOO_SLOW = f"gave no article within {PAGE_SECONDS:.0f} seconds"
+_TOO_LARGE = f"needed more than {PAGE_BYTES // 1024 // 1024} MB, or brought its reader down"
+_NO_READER = "could not be read: its reader ended before it began; read it again, with fewer `workers`"
 
 
 class Slot:
@@ -59,14 +69,36 @@ class Worker:
         starting = 0.0 if self.pages else STARTING_SECONDS
         self.slot, self.deadline = slot, time.monotonic() + PAGE_SECONDS + starting
         self.pages += 1
-        self.connection.send(slot.page)
+        with self._watched():
+            self.connection.send(slot.page)
 
     def take(self) -> None:
         """Put the result in its slot; EOFError when the process died over the page."""
         slot, self.slot = self.slot, None
-        result = self.connection.recv()
+        with self._watched():
+            result = self.connection.recv()
         if slot:
             slot.result = result
+
+    @contextmanager
+    def _watched(self) -> Iterator[None]:
+        """Kill the process at its deadline: what is sent to, or awaited from, a process that hangs has no other end."""
+        timer = Timer(max(0.0, self.deadline - time.monotonic()), self.process.kill)
+        timer.daemon = True
+        timer.start()
+        try:
+            yield
+        finally:
+            timer.cancel()
+
+    @property
+    def is_late(self) -> bool:
+        """Say whether the time for its page is up, by its own clock or by ours."""
+        return self.deadline <= time.monotonic() or self._ended() == -getattr(signal, "SIGALRM", 0)
+
+    def _ended(self) -> object:
+        self.process.join(_ENDING_SECONDS)
+        return self.process.exitcode
 
     def stop(self) -> None:
         """End the process at once."""
@@ -77,7 +109,7 @@ class Worker:
 
 def read_in_processes(
     items: Iterable[Page | Article | Rejection], *, settings: Settings, work: Callable[[Connection, Settings], None]
-) -> Iterator[Article | Rejection]:
+) -> Generator[Article | Rejection]:
     """Yield a result for each item in the order of the items. `work` is what each process runs."""
     count = settings.workers or os.cpu_count() or 1
     workers: list[Worker] = []
@@ -133,10 +165,8 @@ def _collected(workers: list[Worker]) -> list[Worker]:
     ready = wait(list(busy), timeout=max(0.0, left))
     lost = [busy[connection] for connection in ready if not _taken(busy[connection])]  # type: ignore[index]  # they are ours
     late = [worker for worker in busy.values() if worker.slot and worker.deadline <= time.monotonic()]
-    for worker in late:
-        _fail(worker, f"gave no article within {PAGE_SECONDS:.0f} seconds")
-    for worker in lost:
-        _fail(worker, f"needed more than {PAGE_BYTES // 1024 // 1024} MB, or brought its reader down")
+    for worker in {*late, *lost}:
+        _fail(worker, _TOO_SLOW if worker.is_late else _TOO_LARGE)
     return [worker for worker in workers if worker not in late and worker not in lost]
 
 
@@ -145,7 +175,7 @@ def _given(worker: Worker, slot: Slot) -> bool:
     try:
         worker.give(slot)
     except OSError:
-        _fail(worker, "could not be read: its reader ended before it began; read it again, with fewer `workers`")
+        _fail(worker, _TOO_SLOW if worker.is_late else _NO_READER)
         return False
     return True
 
@@ -165,6 +195,20 @@ def _fail(worker: Worker, reason: str) -> None:
     worker.stop()
     if slot and slot.page:
         slot.result = Rejection(source=slot.page.source, reason=f"the page {reason}")
+
+
+@contextmanager
+def limited_time() -> Iterator[None]:
+    """End this process when a page has taken its time, where the system has such alarms: also inside a library."""
+    if not hasattr(signal, "setitimer"):
+        yield
+        return
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    signal.setitimer(signal.ITIMER_REAL, PAGE_SECONDS)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
 
 
 def limit_memory() -> None:

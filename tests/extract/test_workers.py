@@ -46,6 +46,55 @@ def test_a_page_that_hangs_or_kills_its_reader_costs_only_itself(monkeypatch: py
     assert run("a", "hangs", "b", "dies", "c", "d", "e") == expected
 
 
+def deaf(_: Connection, __: Settings) -> None:
+    """A reader that never takes its page."""
+    time.sleep(60)
+
+
+def test_a_reader_that_does_not_take_a_page_is_ended_at_its_deadline(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(workers, "PAGE_SECONDS", 0.5)
+    monkeypatch.setattr(workers, "STARTING_SECONDS", 0.5)
+    started = time.monotonic()
+    large = Page(source="large", content=b"x" * 5_000_000)  # more than a pipe holds
+    (found,) = read_in_processes([large], settings=TWO, work=deaf)
+    assert isinstance(found, Rejection)
+    assert "gave no article within" in found.reason
+    assert time.monotonic() - started < 10
+
+
+def test_a_process_ends_itself_when_a_page_has_taken_its_time(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(workers, "STARTING_SECONDS", 30.0)
+    (found,) = read_in_processes([Page(source="stalls", content=b"")], settings=TWO, work=stalling)
+    assert isinstance(found, Rejection)
+    assert "gave no article within" in found.reason
+
+
+def stalling(connection: Connection, _: Settings) -> None:
+    """A reader whose page never ends, with an alarm of half a second."""
+    workers.PAGE_SECONDS = 0.5
+    with workers.limited_time():
+        connection.recv()
+        while True:
+            time.sleep(1)
+
+
+def test_few_pages_too_are_read_apart_where_one_is_heavy(monkeypatch: pytest.MonkeyPatch):
+    read_here = []
+    monkeypatch.setattr(
+        "pipeline.extract.read", lambda one, settings: read_here.append(one.source) or Article(id="x", text="x")
+    )
+    heavy = page(paragraphs=("The board of Osmere voted to close the pier until June, it said. <b>x</b>" * 9,) * 800)
+    items = [
+        Page(source="a", content=b"<p>x"),
+        Page(source="heavy", content=heavy.encode()),
+        Page(source="b", content=b""),
+    ]
+    found = list(extract(items, settings=TWO))
+    assert read_here == ["a", "b"]
+    assert [isinstance(item, Article) for item in found] == [True, True, True]
+    assert "Osmere" in found[1].text  # type: ignore[union-attr]  # an article, see above
+
+
 def no_reader(connection: Connection, _: Settings) -> None:
     """A reader that dies at its start, before it takes a page."""
     connection.close()
