@@ -28,6 +28,10 @@ _OF_ALL = re.compile(r" (?:out )?of (?:the |its |their |all )?")
 """Between two figures that count the same: 2,300 of the 3,100 trains."""
 _PART = re.compile(r" of (?:the (?:dead|victims|injured|wounded|missing|detained)|them|those|these|whom)\b")
 """Behind a figure that counts some of a toll: "12 of the dead were passengers" is no rival of 14 dead."""
+_JOINED = re.compile(
+    r"\b(?:and|while|but|or) (?:(?:at least|another|about|around|some|nearly|almost|over|more than|up to) )?$"
+)
+"""Right before a figure it ends what is said of the one before: "three have died and 23 are missing"."""
 _CLAUSE = re.compile(r"[;:.!?()\n]|, (?!\w+ and)")
 
 
@@ -71,6 +75,8 @@ def _things(text: str, number: int, found: Sequence[Quantity], language: str) ->
     left = found[number - 1].end if number else 0
     right = found[number + 1].start if number + 1 < len(found) else len(text)
     before = _clause(text, Span(start=max(left, here.start - 60), end=here.start), last=True)
+    if number and _JOINED.search(before):
+        before = ""
     if number + 1 < len(found) and _OF_ALL.fullmatch(text[here.end : right]):
         return _things(text, number + 1, found, language)
     after = _clause(text, Span(start=here.end, end=min(right, here.end + 80)), last=False)

@@ -21,7 +21,7 @@ _ENGLISH = {
     "open": f"{_MODALS} would will should if to possible possibly likely can",
     "weakening": "may might could reportedly allegedly purportedly supposedly apparently possibly perhaps probably "
     "likely suspected alleged rumoured rumored unconfirmed potential potentially",
-    "tells": "said says according told argued insisted believes",
+    "tells": "said says according told argued insisted believes denied denies deny",
 }
 
 

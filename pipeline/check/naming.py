@@ -120,8 +120,15 @@ def is_ordinary(word: str, context: Context) -> bool:
         is_stop_word(word, language)
         or bool(_ORDINARY.search(word))
         or stem(word) in context.stems
+        or _is_compound(word, language, context)
         or (zipf(word, language) or 0.0) >= (COMMON_NOUN if language == "de" else COMMON)
     )
+
+
+def _is_compound(word: str, language: str, context: Context) -> bool:
+    """Say whether a word is one that the sources write small, and another common one: floodwater."""
+    parts = ((word[:cut], word[cut:]) for cut in range(4, len(word) - 3))
+    return any(stem(first) in context.stems and (zipf(second, language) or 0.0) >= COMMON for first, second in parts)
 
 
 def _holds(name: Name, outlet: str, context: Context) -> bool:

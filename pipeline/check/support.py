@@ -10,10 +10,11 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from pipeline.check.clauses import clauses
-from pipeline.check.context import LONGEST_CLAIM, Context
+from pipeline.check.context import DECIMAL_COMMA, LONGEST_CLAIM, Context, Reading
 from pipeline.check.finding import listed, make, shortened
 from pipeline.check.overlap import overlap
 from pipeline.domain import Claim, Finding
+from pipeline.text.quantities import matches, quantities
 
 WHOLE = 0.48
 """Share of a claim's weight its best passage must hold. On the 1,594 pairs of summhay_news ("is it in THIS outlet's
@@ -68,7 +69,19 @@ class Support:
 
 def unsupported(claim: Claim, outlet: str, context: Context) -> bool:
     """Say whether an outlet's articles say too little of a claim, or of one half of it, to bear it out."""
-    return too_little(claim.text, outlet, context)
+    if not too_little(claim.text, outlet, context):
+        return False
+    return all(too_little(_as_told(claim.text, reading, context), outlet, context) for reading in context.of(outlet))
+
+
+def _as_told(text: str, reading: Reading, context: Context) -> str:
+    """Return a claim with the figures as an article writes them: 21 centimetres as its 210 millimetres."""
+    comma = context.draft.language[:2] in DECIMAL_COMMA
+    for mine in reversed(quantities(text, decimal_comma=comma)):
+        same = next((theirs for theirs in reading.quantities if matches(mine, theirs)), None)
+        if same and mine.kind not in ("date", "time"):
+            text = text[: mine.start] + same.text + text[mine.end :]
+    return text
 
 
 def too_little(text: str, outlet: str, context: Context) -> bool:

@@ -64,7 +64,7 @@ class NameIndex:
     @cached_property
     def _acronyms(self) -> frozenset[str]:
         """Names written in capitals alone: any two words would do for initials such as "to"."""
-        return frozenset(name.words[0] for name in self.found if len(name.words) == 1 and name.text.isupper())
+        return frozenset(name.words[0] for name in self.found if len(name.words) == 1 and _in_capitals(name))
 
     def holds(self, name: Name) -> bool:
         """Say whether the text names it: the same words together, an acronym for its expansion, a demonym, or parts.
@@ -119,7 +119,7 @@ class NameIndex:
         if country in self._countries:
             return True
         if len(name.words) == 1:
-            return name.text.isupper() and name.words[0] in self._initials
+            return _in_capitals(name) and name.words[0] in self._initials
         return bool(initials(name.words) & self._acronyms)
 
     def _holds_like(self, word: str) -> bool:
@@ -154,6 +154,11 @@ def initials(words: tuple[str, ...]) -> frozenset[str]:
     if len(words) < 2:
         return frozenset()
     return frozenset({"".join(word[0] for word in words if word)})
+
+
+def _in_capitals(name: Name) -> bool:
+    """Say whether the name proper is in capitals: "the WHO", be it after a The that opens the sentence."""
+    return name.text.split()[-1].isupper()
 
 
 def _nation(word: str) -> bool:

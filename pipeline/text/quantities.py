@@ -51,6 +51,12 @@ _FRACTION = re.compile(
     rf"(?: an? (?P<scale>million|billion|dozen|{_alternatives(DURATIONS)})\b)?",
     re.IGNORECASE,
 )
+_IN = re.compile(
+    r"\b(?P<some>one|two|three|four|five|six|seven|eight|nine|\d)(?: in | out of )(?:every )?"
+    r"(?P<all>three|four|five|six|seven|eight|nine|ten|twelve|twenty|\d{1,3})\b"
+    rf"(?! ?(?:{_alternatives(DURATIONS)}|%|percent|per cent)\b)",
+    re.IGNORECASE,
+)
 _ORDINAL = re.compile(ORDINAL_WORDS, re.IGNORECASE)
 _VAGUE = re.compile(
     r"\b(?:(?:tens|hundreds) of )?(?:dozens|scores|hundreds|thousands|millions|billions)\b", re.IGNORECASE
@@ -115,6 +121,7 @@ def _raw(text: str, at: datetime | None, decimal_comma: bool) -> Iterator[_Raw]:
     """Yield candidates, the most telling kind first; years last, since a bare 2000 may count people."""
     dated = [_dated(found, text) for found in dates(text, at)]
     yield from (raw for raw in dated if raw.fields["unit"] != "year")
+    yield from _read(_IN, text, _share)
     yield from _read(_FRACTION, text, _fraction)
     yield from _read(_ORDINAL, text, _ordinal)
     yield from (raw for match in _COUNT.finditer(text) if (raw := _count(match, text, decimal_comma)))
@@ -192,6 +199,16 @@ def _fraction(match: re.Match[str], text: str) -> _Raw | None:
     if not (match["of"] or count not in ("", "a", "one") or (part == "half" and _halves(match, text))):
         return None
     raw = _new(match.start(), match.end(), "percent", share * 100, unit="%")
+    raw.fields.update(step=2.0, approx=_approx(text, match.start(), match.end()))
+    return raw
+
+
+def _share(match: re.Match[str], text: str) -> _Raw | None:
+    """Read "six in ten" and "1 in 12" as percent."""
+    some, all_ = (from_digits(part) if part.isdigit() else from_words(part) for part in (match["some"], match["all"]))
+    if some is None or all_ is None or some.value >= all_.value:
+        return None
+    raw = _new(match.start(), match.end(), "percent", 100 * some.value / all_.value, unit="%")
     raw.fields.update(step=2.0, approx=_approx(text, match.start(), match.end()))
     return raw
 

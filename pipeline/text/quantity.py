@@ -78,6 +78,24 @@ def _comparable(
     return None
 
 
+def _of_day(ordinal: int) -> dict[str, set[float]]:
+    day = date.fromordinal(ordinal)
+    return {
+        "month": {day.year * 12 + day.month - 1},
+        "year": {day.year},
+        "decade": {_decade(day.year)},
+        "month-day": {day.month * 100 + day.day},
+        "month-of-year": {day.month},
+        "weekday": {day.weekday()},
+    }
+
+
+def _of_weekday(ordinal: int) -> dict[str, set[float]]:
+    """Return the same of a weekday's name, which may be the next as well as the last: either day, or what both are."""
+    last, coming = _of_day(ordinal), _of_day(ordinal + 7)
+    return {unit: last[unit] | coming[unit] if unit == "month-day" else last[unit] & coming[unit] for unit in last}
+
+
 def _decade(year: float) -> float:
     return year // 10 * 10
 
@@ -147,16 +165,10 @@ def _same_date(claim: Quantity, source: Quantity) -> bool:
 
 def _coarser(source: Quantity) -> dict[str, set[float]]:
     """Return, by unit, what a day or month may truthfully be called."""
+    if source.unit == "day" and source.approx == "about":
+        return _of_weekday(int(source.value))
     if source.unit == "day":
-        day = date.fromordinal(int(source.value))
-        return {
-            "month": {day.year * 12 + day.month - 1},
-            "year": {day.year},
-            "decade": {_decade(day.year)},
-            "month-day": {day.month * 100 + day.day},
-            "month-of-year": {day.month},
-            "weekday": {day.weekday()},
-        }
+        return _of_day(int(source.value))
     if source.unit == "month":
         year = source.value // 12
         month_of_year = {source.value % 12 + 1}
