@@ -12,6 +12,7 @@ from typing import Any, Literal, NamedTuple
 
 from pipeline.check.endnotes import noted
 from pipeline.text.normal import visible
+from pipeline.text.phrasing import any_of
 
 Kind = Literal["headline", "dek", "credit-line", "bullet", "paragraph"]
 
@@ -33,12 +34,17 @@ class Block(NamedTuple):
 
 
 _CREDIT_LINE = re.compile(
-    r"^(?:credited (?:from|to)|credits?|sources?|with reporting (?:by|from))\s*:\s*(.+)$", re.IGNORECASE
+    rf"^(?:credited (?:from|to)|credits?|sources?|{any_of('sources')}|with reporting (?:by|from))\s*:\s*(.+)$",
+    re.IGNORECASE,
 )
-_HEADER = re.compile(r"^(?:published|updated|revision|status|written|section|slug|by|author|date)\s*:", re.IGNORECASE)
+_HEADER = re.compile(
+    rf"^(?:{any_of('published', 'updated')}|revision|status|written|section|slug|by|author|date)\s*:", re.IGNORECASE
+)
 _HEADLINE = re.compile(r"^#\s+(.*)$")
 _SECTION = re.compile(r"^##+\s+(.*)$")
-_GENERATED = re.compile(r"^(?:reports differ|corrections|to be decided|findings kept|sources|notes)\b", re.IGNORECASE)
+_GENERATED = re.compile(
+    rf"^(?:{any_of('differ_heading', 'corrections', 'sources')}|to be decided|findings kept|notes)\b", re.IGNORECASE
+)
 _BULLET = re.compile(r"^\s{0,3}(?:[-*+•]|\d{1,2}[.)])\s+(.*)$")
 _DEK = re.compile(r"^\*(?!\*)(.+)\*$")
 _ID = re.compile(r"\s*<!--\s*(c-[\w-]+)[^>]*-->\s*$")

@@ -12,12 +12,15 @@ from pipeline.check.blocks import unescaped
 from pipeline.domain import Disagreement, Position
 from pipeline.text.credits import OutletNames, attributions
 from pipeline.text.normal import visible
+from pipeline.text.phrasing import PHRASINGS, any_of
 
-_SECTION = re.compile(r"^## Reports differ[ \t]*\n(?P<told>(?:(?!#)[^\n]*\n?){1,200})", re.MULTILINE)
+_SECTION = re.compile(rf"^## (?:{any_of('differ_heading')})[ \t]*\n(?P<told>(?:(?!#)[^\n]*\n?){{1,200}})", re.MULTILINE)
 _TOLD = re.compile(
-    r"^- Reports differ on (?P<about>[^\n:]{1,300}): (?P<positions>[^\n]{1,2000}?)\.?[ \t]*$", re.MULTILINE
+    rf"^- (?:{'|'.join(re.escape(one.differ.partition('{about}')[0]) for one in PHRASINGS.values())})"
+    r"(?P<about>[^\n:]{1,300}?) ?: (?P<positions>[^\n]{1,2000}?)\.?[ \t]*$",
+    re.MULTILINE,
 )
-_ACCORDING = " according to "
+_ACCORDING = re.compile(rf" (?:{any_of('according')}) ")
 
 
 def told_differences(text: str, known: OutletNames) -> tuple[Disagreement, ...]:
@@ -32,7 +35,7 @@ def told_differences(text: str, known: OutletNames) -> tuple[Disagreement, ...]:
 
 def _positions(told: str, known: OutletNames) -> Iterator[Position]:
     for piece in told.split("; "):
-        value, credited, _ = piece.partition(_ACCORDING)
+        credited = _ACCORDING.search(piece)
         outlets = (outlet for credit in attributions(piece, known) for outlet in credit.outlets)
         if credited:
-            yield Position(value=value, outlets=tuple(dict.fromkeys(outlets)))
+            yield Position(value=piece[: credited.start()], outlets=tuple(dict.fromkeys(outlets)))

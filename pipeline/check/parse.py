@@ -25,6 +25,7 @@ from pipeline.outlets import Registry
 from pipeline.text.credits import Credit, OutletNames, attributions
 from pipeline.text.language import plain_language
 from pipeline.text.naming import folded
+from pipeline.text.phrasing import any_of
 from pipeline.text.quotes import quotations
 from pipeline.text.sentences import sentences
 
@@ -32,7 +33,7 @@ PERSON = "person"
 """`written_by` of a claim read from a draft that does not say who wrote it."""
 TELLING = 200
 """Characters of a draft from which it tells its language, be it none of its sources'."""
-_WROTE = re.compile(r"\b(?:wrote|according to)\b")
+_WROTE = re.compile(rf"\b(?:{any_of('wrote', 'according')})\b")
 _PRINTED = re.compile(r"^Revision: \d{1,9} · Status: ", re.MULTILINE)
 """A line of the header of our own drafts. In those a sentence in quotation marks is an excerpt, also where a word
 processor has taken the claims' ids out."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.domain import Claim, Status, Story
 from pipeline.render.plain import line
+from pipeline.text.phrasing import phrasing
 
 MACHINES = frozenset({"model", "extractive"})
 """Values of `Claim.written_by` that are not a person's name."""
@@ -36,7 +37,7 @@ def _writer(story: Story) -> str:
         return "Written by a person and held against the articles listed below."
     if story.provenance.model:
         return f"Written with AI ({line(story.provenance.model)}) from the articles listed below."
-    return "Put together by software from sentences of the articles listed below; no language model was used."
+    return phrasing(story.language).by_software
 
 
 def _people(story: Story) -> str:
@@ -45,4 +46,4 @@ def _people(story: Story) -> str:
     if not is_proof(story):
         who = line(story.provenance.approved_by or "") or "An editor"
         return f"{who} reviewed and approved it{edits}."
-    return f"No editor has approved it{edits}."
+    return f"No editor has approved it{edits}." if by_hand else phrasing(story.language).unapproved

@@ -24,6 +24,8 @@ means the mark.
 The trailing comment holds the claim's id and, in the `first` style, the numbers of the sources of a sentence that names
 no outlet: `<!-- c-… [1, 3] -->`. What stands under `##` is generated from the story's data: the claims are
 the headline, the dek, the key points and the body.
+
+Words are those of the story's language (`text/phrasing.py`) but for what only the desk reads.
 """
 
 from __future__ import annotations
@@ -41,6 +43,7 @@ from pipeline.render.sources import distinct, joined, origin_groups, outlet_name
 from pipeline.render.times import iso
 from pipeline.settings import Settings
 from pipeline.text.nesting import nested
+from pipeline.text.phrasing import phrasing
 
 _ACTIVE = re.compile(r"[\\`*_\[\]<>|~]|&(?=#?\w+;)|\A(?:[#+=:-]|\d+(?=[.)]))")
 """What Markdown or HTML acts on: anywhere, as an entity, and where a line begins."""
@@ -48,12 +51,12 @@ _ACTIVE = re.compile(r"[\\`*_\[\]<>|~]|&(?=#?\w+;)|\A(?:[#+=:-]|\d+(?=[.)]))")
 
 def render_markdown(story: Story, _articles: Sequence[Article], settings: Settings) -> str:
     """Return the story in the grammar above."""
-    tails = _Tails(story, settings)
+    tails, words = _Tails(story, settings), phrasing(story.language)
     parts = (_head(story, tails), _header(story, settings), _key_points(story, tails))
     paragraphs = _paragraphs(story, settings, tails)
     sections = (
-        _section("Reports differ", (differing(each, story) for each in story.disagreements)),
-        _section("Corrections", (f"{iso(each.at, settings)}: {each.text}" for each in story.corrections)),
+        _section(words.differ_heading, (differing(each, story) for each in story.disagreements)),
+        _section(words.corrections, (f"{iso(each.at, settings)}: {each.text}" for each in story.corrections)),
         _to_decide(story),
         _section("Notes for the desk", story.notes),
         _sources(story, settings),
@@ -99,7 +102,9 @@ def _head(story: Story, tails: _Tails) -> str:
 
 
 def _header(story: Story, settings: Settings) -> str:
-    times = f"Published: {iso(story.published_at, settings)} · Updated: {iso(story.updated_at, settings)}"
+    words = phrasing(story.language)
+    published, updated = iso(story.published_at, settings), iso(story.updated_at, settings)
+    times = f"{words.published}: {published} · {words.updated}: {updated}"
     proof = "PROOF, not for publication: " if is_proof(story) else ""
     state = f"Revision: {story.revision} · Status: {proof}{STANDING[story.status]}"
     return "\n".join((times, state, f"Written: {escaped(made_by(story))}", _origins(story)))
@@ -110,14 +115,15 @@ def _origins(story: Story) -> str:
     groups = origin_groups(story.sources)
     credited = {outlet_name(outlet) for outlet in story.draft.outlets()}
     named = [[outlet for outlet in group.outlets if outlet in credited] for group in groups]
-    unused = joined(distinct(outlet for group in groups for outlet in group.outlets if outlet not in credited))
+    words = phrasing(story.language)
+    unused = distinct(outlet for group in groups for outlet in group.outlets if outlet not in credited)
     told = (
-        f"{len(groups)} independent origins" if len(groups) > 1 else "a single-origin story",
-        *(f"{joined(group.carriers)} carrying {group.agency} copy" for group in groups if group.carriers),
-        f"{unused} read and not credited" if unused else "",
+        words.origins.format(len(groups)) if len(groups) > 1 else words.single,
+        *(words.carrying.format(joined(one.carriers, words.and_), one.agency) for one in groups if one.carriers),
+        words.unused.format(joined(unused, words.and_)) if unused else "",
     )
     listed = " · ".join(", ".join(map(escaped, outlets)) for outlets in named if outlets)
-    return f"Sources: {listed} — {escaped('; '.join(filter(None, told)))}"
+    return f"{words.sources}: {listed} — {escaped('; '.join(filter(None, told)))}"
 
 
 def _key_points(story: Story, tails: _Tails) -> str:
@@ -161,7 +167,7 @@ def _finding(finding: Finding) -> str:
 
 def _sources(story: Story, settings: Settings) -> str:
     listed = [f"{number}. {_source(source, settings)}" for number, source in enumerate(story.sources, 1)]
-    return "\n".join(("## Sources", "", *listed)) if listed else ""
+    return "\n".join((f"## {phrasing(story.language).sources}", "", *listed)) if listed else ""
 
 
 def _source(source: Source, settings: Settings) -> str:

@@ -20,6 +20,7 @@ from pipeline.render.templating import filled
 from pipeline.render.times import in_words, iso
 from pipeline.render.view import ClaimView, Viewer
 from pipeline.settings import Settings
+from pipeline.text.phrasing import phrasing
 
 
 def render_page(story: Story, articles: Sequence[Article], settings: Settings) -> str:
@@ -46,6 +47,7 @@ def head_values(viewer: Viewer) -> dict[str, Any]:
     story = viewer.story
     return {
         "language": story.language,
+        "words": phrasing(story.language),
         "slug": story.slug,
         "revision": story.revision,
         "section": line(story.section or ""),
@@ -54,12 +56,12 @@ def head_values(viewer: Viewer) -> dict[str, Any]:
         "standing": STANDING[story.status],
         "headline": viewer.claim(story.headline, line(story.headline.text), place="h"),
         "dek": viewer.claim(story.dek, shown(story.dek), place="d") if story.dek else None,
-        "published": _moment(story.published_at, viewer.settings),
-        "updated": _moment(story.updated_at, viewer.settings),
+        "published": _moment(story.published_at, viewer),
+        "updated": _moment(story.updated_at, viewer),
         "counted": _counted(viewer),
         "made_by": made_by(story),
         "notes": list(map(line, story.notes)),
-        "corrections": [{"text": line(each.text), **_moment(each.at, viewer.settings)} for each in story.corrections],
+        "corrections": [{"text": line(each.text), **_moment(each.at, viewer)} for each in story.corrections],
         "any_alone": len(viewer.groups) > 1 and any(claim.attribution.origins == 1 for claim in story.draft.claims),
         "record": _record(story),
     }
@@ -100,7 +102,7 @@ def _source(source: Source, viewer: Viewer) -> dict[str, Any]:
     told = (
         f"S{viewer.number(source)}",
         outlet_name(source.outlet),
-        in_words(source.published_at, viewer.settings) if source.published_at else "undated",
+        in_words(source.published_at, viewer.settings, viewer.story.language) if source.published_at else "undated",
         f"in {line(source.language)}" if source.language != viewer.story.language else "",
         f"carries {line(source.credit)} copy" if source.credit and source.credit != source.outlet else "",
         f"{share:.0%} of its words quoted here" if share else "",
@@ -113,7 +115,10 @@ def _source(source: Source, viewer: Viewer) -> dict[str, Any]:
 
 
 def _counted(viewer: Viewer) -> str:
+    words = phrasing(viewer.story.language)
     outlets, count = len(distinct(source.outlet for source in viewer.story.sources)), len(viewer.groups)
+    if words is not phrasing("en"):
+        return words.origins.format(count) if count > 1 else f"{words.single}: {viewer.groups[0].name}"
     if count == 1:
         return f"Single-origin story: {viewer.groups[0].name}"
     return f"{count} independent origins in {outlets} outlets"
@@ -130,5 +135,6 @@ def _record(story: Story) -> str:
     return " · ".join(parts)
 
 
-def _moment(moment: Moment, settings: Settings) -> dict[str, str]:
-    return {"iso": iso(moment, settings), "words": in_words(moment, settings)}
+def _moment(moment: Moment, viewer: Viewer) -> dict[str, str]:
+    settings = viewer.settings
+    return {"iso": iso(moment, settings), "words": in_words(moment, settings, viewer.story.language)}

@@ -82,6 +82,6 @@ def distinct(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
-def joined(names: Sequence[str]) -> str:
+def joined(names: Sequence[str], and_: str = "and") -> str:
     """Return names as prose lists them: `X`, `X and Y`, `X, Y and Z`."""
-    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1]))) if names else ""
+    return f" {and_} ".join(filter(None, (", ".join(names[:-1]), names[-1]))) if names else ""

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from pipeline.domain import Moment
 from pipeline.settings import Settings
+from pipeline.text.phrasing import phrasing
 
 
 def iso(moment: Moment, settings: Settings) -> str:
@@ -18,17 +19,10 @@ def iso_seconds(moment: Moment, settings: Settings) -> str:
     return moment.astimezone(_zone(settings)).isoformat(timespec="seconds")
 
 
-def in_words(moment: Moment, settings: Settings) -> str:
-    """Return the time for readers: `4 March 2026, 12:00 UTC`."""
+def in_words(moment: Moment, settings: Settings, language: str = "en") -> str:
+    """Return the time for readers: `4 March 2026, 12:00 UTC`. Months by name: `%B` follows the machine's locale."""
     local = moment.astimezone(_zone(settings))
-    return f"{local.day} {_MONTHS[local.month - 1]} {local.year}, {local:%H:%M} {local.tzname()}"
-
-
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
-"""Not `%B`, which follows the machine's locale."""
+    return f"{local.day} {phrasing(language).months[local.month - 1]} {local.year}, {local:%H:%M} {local.tzname()}"
 
 
 def _zone(settings: Settings) -> ZoneInfo:

@@ -18,6 +18,7 @@ from typing import NamedTuple
 from pipeline.domain import Span
 from pipeline.text.lexicon import lexicon
 from pipeline.text.names import TITLES, key
+from pipeline.text.phrasing import any_of
 from pipeline.text.words import UNSPACED
 
 _MASK = 0xE000
@@ -26,14 +27,14 @@ _M = "[\ue000-\uf8ff]"
 _WORD = r"[^\W\d_a-z][\w'’&-]{0,30}(?:\.\w{2,8})?"
 _NAME = rf"(?:[Tt]he )?{_WORD}(?: (?:of |de |du )?{_WORD}){{0,5}}"
 _ITEM = rf"(?:(?:the )?{_M}|{_NAME})"
-_AND = r"(?:,? and|,? &|,? as well as|,? along with|,? und|,? et|,? y) "
+_AND = r"(?:,? and|,? &|,? as well as|,? along with|,? und|,? et|,? y|,? e) "
 _LIST = rf"(?:{_ITEM}(?:, {_ITEM}){{0,9}}{_AND}{_ITEM}|{_M}(?:, {_M}){{0,9}}(?:{_AND}{_M})?|{_ITEM})"
 _KNOWN = rf"(?:the )?{_M}(?:(?:, |{_AND})(?:the )?{_M}){{0,9}}"
 
 _CUE = (
     r"(?:according to|accounts? from|(?:as )?(?:first )?(?:reported|mentioned|noted|stated|described|carried|published|"
     r"detailed|covered|confirmed|quoted|cited|told) (?:by|in|to)|based on reports? (?:from|by)|as per|per|via|"
-    r"in reports? (?:from|by)|reports? (?:from|by)|selon|laut|según)"
+    r"in reports? (?:from|by)|reports? (?:from|by)|selon|laut|según|secondo|segundo)"
     r"(?: (?:a |the )?(?:reports?|accounts?|article|story) (?:from|by|in|of))?"
 )
 _VERB = (
@@ -44,7 +45,8 @@ _VERB = (
     r"(?: in one shared report| the same)?(?: on \w+)?(?:,? that\b)?"
 )
 _CITING = rf"(?:,? (?:citing|quoting)|, which cit(?:es|ed)|, itself citing) (?P<second>{_LIST}),?"
-_SHARED = r"(?:, which share one report)?"
+_SHARED = rf"(?:, (?:{any_of('shared')}))?"
+_SHARES = re.compile(rf"shared? |{any_of('shared')}")
 _BY = r"(?:,? (?:as )?carried (?:by|in)|,? via)"
 _ASIDE = r"(?:, (?:for its part|meanwhile|however|in turn|too),)?"
 _INTERVIEW = (
@@ -64,7 +66,7 @@ _FOREIGN_VERB = (
 )
 _TAIL = (
     rf"(?:{_BY} (?P<carriers>{_LIST}))?{_SHARED}"
-    rf"(?:,? and to (?P<more>{_LIST})(?:{_BY} (?P<last>{_LIST}))?{_SHARED})?"
+    rf"(?:,? (?:{any_of('and_to')}) (?P<more>{_LIST})(?:{_BY} (?P<last>{_LIST}))?{_SHARED})?"
 )
 
 _BRACKETS = re.compile(
@@ -227,7 +229,7 @@ def _credit(match: re.Match[str], masked: _Masked) -> Credit | None:
         return None
     if match.re is _BRACKETS and doubtful:
         return None
-    sharing = carriers or (named if "shar" in match.group() else [])
+    sharing = carriers or (named if _SHARES.search(match.group()) else [])
     return Credit(
         **masked.bounds(match),
         shared=tuple(item.name for item in sharing),
