@@ -11,128 +11,69 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
 from itertools import combinations
-from typing import NamedTuple
 
 from pipeline.domain import Disagreement, Event, Position
-from pipeline.text.lexicon import lexicon
 from pipeline.text.numerals import WORDS
-from pipeline.text.quantities import Quantity, matches
-from pipeline.text.words import is_stop_word, words
+from pipeline.text.phrasing import phrasing
+from pipeline.text.quantities import matches
+from pipeline.write.counts import Figure, Thing, figures, is_background
 from pipeline.write.sentence import Sentence, citation, in_order, rarity
 
-_KINDS = frozenset({"number", "money", "percent", "duration"})
-"""What outlets differ on; dates and clock times differ by how they are told."""
 ALIKE = 0.6
 """Share of the content of one sentence in another from which both tell the same, but for the figure."""
+AKIN, BESIDE = 0.35, 2
+"""The same where that many words beside the figures are the same: "bribes of 1.2 million crowns from a road builder",
+"1.4 million crowns in bribes from Teck Roads"."""
+AT_ONCE = timedelta(hours=12)
+"""How far apart they may be printed then: 120,000 homes without power on one day and 64,000 on the next differ not."""
 RARELY_COUNTED = 0.9
 """Rarity of a noun that an event counts once: trawlers (1.0); not miners (0.8), bodies (0.6) or people (0.3)."""
 FAR = 2.0
 """How far apart two figures may be to be of one thing where no verb says so."""
-_AFTER, _BEFORE = 3, 2
-"""Words of content behind a figure among which its noun and verb stand, and ahead of it."""
-_VERBS = {
-    form: meaning
-    for meaning, forms in {
-        "killed": "killed dead died dies deaths death toll fatalities kills kill killing lives",
-        "injured": "injured wounded hurt injuries injuring wounding hospital hospitals hospitalised",
-        "missing": "missing unaccounted",
-        "arrested": "arrested detained arrests arresting",
-    }.items()
-    for form in forms.split()
-}
-"""Words that newsrooms use for one another beside a count."""
-_PEOPLE = lexicon("people")
-_CLAUSE = re.compile(r"[;:.!?()“”\"—–]")
 MOST = 8
 """Disagreements told of one event, those of the earliest sentences; an event with more has its editor's attention."""
-_PART = re.compile(r"\s+of (?:the|them|those|these|whom|its|his|her|their)\b")
-"""Behind a figure that counts a part: "eight of the injured"."""
 _SPELLED = re.compile(WORDS, re.IGNORECASE)
 _COMPARED = 300
 """Figures of one noun that are compared in pairs; an event with more has a table in it."""
 
 
-class _Figure(NamedTuple):
-    quantity: Quantity
-    sentence: Sentence
-    verb: str
-    """What the verb beside it means, one of `_VERBS`; empty where there is none."""
-
-
-class _Thing(NamedTuple):
-    """What may be compared: a unit, or a counted noun."""
-
-    kind: str
-    unit: str
-    noun: str
-
-
 def disagreements(sentences: Sequence[Sentence], event: Event) -> tuple[Disagreement, ...]:
     """Return what the origins differ on, in the order of the news."""
-    things: dict[_Thing, list[_Figure]] = defaultdict(list)
+    things: dict[Thing, list[Figure]] = defaultdict(list)
     for sentence in sentences:
-        if not (sentence.second_hand or _is_background(sentence, event)):
-            for thing, figure in _figures(sentence):
+        if not (sentence.second_hand or is_background(sentence, event)):
+            for thing, figure in figures(sentence):
                 things[thing].append(figure)
     found = [
         (group[0].sentence.key, _told(thing, sides, event))
-        for thing, figures in things.items()
-        for group in _same(thing, figures)
+        for thing, counted in things.items()
+        for group in _same(thing, counted, event)
         if len(sides := _sides(group, event)) > 1
     ]
     return tuple(told for _, told in sorted(found, key=lambda pair: (pair[0], pair[1].about))[:MOST])
 
 
-def _figures(sentence: Sentence) -> Iterator[tuple[_Thing, _Figure]]:
-    for quantity in sentence.quantities:
-        ahead = sentence.text[quantity.end :]
-        if quantity.kind in _KINDS and quantity.high is None and not _PART.match(ahead):
-            before = _words(_CLAUSE.split(sentence.text[: quantity.start])[-1], sentence.language)
-            after = _words(_CLAUSE.split(ahead, maxsplit=1)[0], sentence.language)
-            verb = _verb(before, after)
-            noun = "" if quantity.unit else "people" if verb else _noun(after)
-            if quantity.unit or noun:
-                yield _Thing(quantity.kind, quantity.unit or "", noun), _Figure(quantity, sentence, verb)
-
-
-def _is_background(sentence: Sentence, event: Event) -> bool:
-    """Say whether a sentence tells of another year: "a blast killed 23 people in 2005"."""
-    own = event.start_at.year if event.start_at else None
-    return any(figure.unit == "year" and figure.value != own for figure in sentence.quantities)
-
-
-def _words(text: str, language: str) -> list[str]:
-    """Return the words that carry content, in comparing form."""
-    return [word for word in words(text) if not is_stop_word(word, language)]
-
-
-def _verb(before: Sequence[str], after: Sequence[str]) -> str:
-    """Return the meaning of the verb nearest to a figure; of two as near the one behind it: "15 dead, 27 injured"."""
-    behind = [(place, _VERBS[word]) for place, word in enumerate(after[:_AFTER]) if word in _VERBS]
-    ahead = [(place, _VERBS[word]) for place, word in enumerate(before[-_BEFORE:][::-1]) if word in _VERBS]
-    return min([*behind, *ahead], key=lambda found: found[0], default=(0, ""))[1]
-
-
-def _noun(after: Sequence[str]) -> str:
-    """Return what is counted, as one word: the first word behind the figure that may be a noun."""
-    nouns = [word for word in after[:_AFTER] if not word[0].isdigit()]
-    return "people" if any(noun in _PEOPLE for noun in nouns) else nouns[0] if nouns else ""
-
-
-def _same(thing: _Thing, figures: Sequence[_Figure]) -> Iterator[list[_Figure]]:
+def _same(thing: Thing, counted: Sequence[Figure], event: Event) -> Iterator[list[Figure]]:
     """Yield the groups of figures of one thing, each group linked figure to figure."""
-    compared = figures[:_COMPARED]
+    compared = counted[:_COMPARED]
+    at = [event.article(figure.sentence.article).latest_at for figure in compared]
     labels = list(range(len(compared)))
     for one, other in combinations(range(len(compared)), 2):
-        if labels[one] != labels[other] and _is_same(thing, compared[one], compared[other]):
+        at_once = _is_at_once(at[one], at[other])
+        if labels[one] != labels[other] and _is_same(thing, compared[one], compared[other], at_once=at_once):
             old, new = labels[other], labels[one]
             labels = [new if label == old else label for label in labels]
     for label in dict.fromkeys(labels):
         yield [figure for figure, own in zip(compared, labels, strict=True) if own == label]
 
 
-def _is_same(thing: _Thing, one: _Figure, other: _Figure) -> bool:
+def _is_at_once(one: datetime | None, other: datetime | None) -> bool:
+    return one is None or other is None or abs(one - other) <= AT_ONCE
+
+
+def _is_same(thing: Thing, one: Figure, other: Figure, *, at_once: bool) -> bool:
     if one.verb or other.verb:
         return one.verb == other.verb
     values = sorted((abs(one.quantity.value), abs(other.quantity.value)))
@@ -140,15 +81,16 @@ def _is_same(thing: _Thing, one: _Figure, other: _Figure) -> bool:
         return False
     if thing.noun and rarity(thing.noun, one.sentence.language) >= RARELY_COUNTED:
         return True
-    return max(one.sentence.share_in(other.sentence), other.sentence.share_in(one.sentence)) >= ALIKE
+    alike = max(one.sentence.share_in(other.sentence), other.sentence.share_in(one.sentence))
+    return alike >= ALIKE or (at_once and alike >= AKIN and len(one.around & other.around) >= BESIDE)
 
 
-def _sides(group: Iterable[_Figure], event: Event) -> list[list[_Figure]]:
+def _sides(group: Iterable[Figure], event: Event) -> list[list[Figure]]:
     """Return the figures by value, each article with one value, each origin with its newest article."""
-    by_article: dict[str, list[_Figure]] = defaultdict(list)
+    by_article: dict[str, list[Figure]] = defaultdict(list)
     for figure in group:
         by_article[figure.sentence.article].append(figure)
-    newest: dict[int, _Figure] = {}
+    newest: dict[int, Figure] = {}
     for article in in_order(tuple(event.article(name) for name in by_article)):
         if len(_by_value(by_article[article.id])) == 1:
             newest[event.origin_of(article.id)] = by_article[article.id][0]
@@ -156,15 +98,15 @@ def _sides(group: Iterable[_Figure], event: Event) -> list[list[_Figure]]:
     return _by_value(held)
 
 
-def _is_held(figure: _Figure, newest: Mapping[int, _Figure]) -> bool:
+def _is_held(figure: Figure, newest: Mapping[int, Figure]) -> bool:
     """Say whether the newest article of its origin still has the figure."""
     current = newest.get(figure.sentence.origin)
     return current is not None and _agree(figure, current)
 
 
-def _by_value(figures: Sequence[_Figure]) -> list[list[_Figure]]:
-    sides: list[list[_Figure]] = []
-    for figure in sorted(figures, key=lambda one: (one.quantity.value, one.quantity.approx, one.sentence.key)):
+def _by_value(held: Sequence[Figure]) -> list[list[Figure]]:
+    sides: list[list[Figure]] = []
+    for figure in sorted(held, key=lambda one: (one.quantity.value, one.quantity.approx, one.sentence.key)):
         side = next((side for side in sides if all(_agree(figure, member) for member in side)), None)
         if side is None:
             sides.append(side := [])
@@ -172,11 +114,11 @@ def _by_value(figures: Sequence[_Figure]) -> list[list[_Figure]]:
     return sides
 
 
-def _agree(one: _Figure, other: _Figure) -> bool:
+def _agree(one: Figure, other: Figure) -> bool:
     return matches(one.quantity, other.quantity) or matches(other.quantity, one.quantity)
 
 
-def _told(thing: _Thing, sides: Sequence[Sequence[_Figure]], event: Event) -> Disagreement:
+def _told(thing: Thing, sides: Sequence[Sequence[Figure]], event: Event) -> Disagreement:
     positions = (
         Position(
             value=_inside(side[0].quantity.text),
@@ -193,14 +135,16 @@ def _inside(figure: str) -> str:
     return figure[:1].lower() + figure[1:] if _SPELLED.match(figure) else figure
 
 
-def _about(thing: _Thing, figure: _Figure) -> str:
+def _about(thing: Thing, figure: Figure) -> str:
     """Return what the outlets differ on, in words for a reader."""
+    words = phrasing(figure.sentence.language)
+    if figure.verb:
+        return words.counts[figure.verb]
     if thing.noun:
-        return f"the number of {thing.noun} {figure.verb}".rstrip()
+        return words.counts[""].format(thing.noun)
     opening = " ".join(figure.sentence.text.split()[:_OPENING])
-    return f"{_MEASURES.get(thing.kind, 'the measure')} in “{opening} …”"
+    return words.measures.get(thing.kind, words.measures[""]).format(f"{opening} …")
 
 
-_MEASURES = {"money": "the sum", "percent": "the share", "duration": "the length of time"}
 _OPENING = 8
 """Words of a sentence that tell a reader which one is meant."""
