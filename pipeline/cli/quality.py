@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Annotated
 
@@ -41,14 +42,19 @@ def evaluate(
 def config(session: Session) -> None:
     """Print every setting in force and where it came from; secrets are masked."""
     settings, origins = session.resolve()
-    values = {key: getattr(settings, key) for key in origins}
+    values = {key: getattr(settings, key) for key in origins} | {"base_url": _masked(settings.base_url)}
     if session.json:
-        dumped = settings.model_dump(mode="json")
+        dumped = settings.model_dump(mode="json") | {"base_url": _masked(settings.base_url)}
         session.screen.document({key: {"value": dumped[key], "from": origins[key]} for key in origins})
         return
     session.screen.table(
         ("key", "value", "from"), ((key, _shown(value), origins[key]) for key, value in values.items())
     )
+
+
+def _masked(address: str | None) -> str | None:
+    """Return an address without the user and password it may hold."""
+    return re.sub(r"//[^/@]*@", "//***@", address) if address else address
 
 
 def _shown(value: object) -> str:

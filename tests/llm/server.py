@@ -58,8 +58,8 @@ class Server(ThreadingHTTPServer):
     block_on_close = True
     request_queue_size = 128
 
-    def __init__(self, steps: Sequence[Step]) -> None:
-        super().__init__(("127.0.0.1", 0), Handler)
+    def __init__(self, steps: Sequence[Step], port: int = 0) -> None:
+        super().__init__(("127.0.0.1", port), Handler)
         self.steps = list(steps)
         self.models = ["tiny", "small"]
         self.requests: list[dict[str, Any]] = []

@@ -88,12 +88,12 @@ def test_events_are_found_with_a_served_encoder() -> None:
 
 
 @pytest.mark.parametrize(
-    ("limit", "sent"), [({"budget_tokens": 10}, 0), ({"budget_cost": 0.00001}, 0), ({"story_tokens": 10}, 2)]
+    ("limit", "sent"), [({"budget_tokens": 9}, 0), ({"budget_cost": 0.00001}, 0), ({"story_tokens": 10}, 2)]
 )
 def test_a_request_that_could_pass_the_budget_is_not_sent(
     limit: dict[str, float], sent: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The texts have 30 bytes, 12 tokens at most; vectors are of no story, so its budget is not theirs."""
+    """The first two texts have 24 bytes, 10 tokens at most; vectors are of no story, so its budget is not theirs."""
     monkeypatch.setattr(module, "BATCH", 2)
     monkeypatch.setattr(limits, "RUN", limits.Meter())
     prices = {"tiny": Price(input=10, output=0)}

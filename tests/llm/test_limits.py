@@ -1,11 +1,12 @@
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from pydantic import BaseModel
 
 from pipeline.errors import BudgetError
 from pipeline.llm import FakeLLM, Message, Request
-from pipeline.llm.limits import Limited
+from pipeline.llm.limits import Limited, one_story
 from pipeline.settings import Price, Settings
 
 
@@ -56,3 +57,25 @@ def test_the_error_says_how_much_is_used_and_what_to_do() -> None:
         "the budget is reached: 0 of 10 tokens are used, the next answer may take 500; "
         "raise budget_tokens; a rerun pays for no answer twice"
     )
+
+
+def test_a_story_has_its_own_money() -> None:
+    """A request may cost 0.6, and costs 0.256: the third could pass 1."""
+    settings = Settings(model="tiny", models={"tiny": Price(input=1000, output=2000)}, story_cost=1.0)
+    assert answered(settings, times=9) == 2
+
+
+def test_every_story_begins_with_its_whole_budget_in_any_thread() -> None:
+    """Drafts, plans and mending of one story open the model anew, and count together."""
+    settings = Settings(story_tokens=760)
+
+    def story(_: int) -> int:
+        llm = FakeLLM(lambda _: Word(word="a"))
+        with one_story(), pytest.raises(BudgetError):
+            for _ in range(9):
+                asyncio.run(Limited(llm, settings=settings).answer(REQUEST))
+        return len(llm.requests)
+
+    with ThreadPoolExecutor(2) as pool:
+        sent = list(pool.map(story, range(6)))
+    assert sent == [2] * 6
