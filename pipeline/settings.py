@@ -116,6 +116,9 @@ class Settings(Value):
         0.1, ge=0, le=1, description="Share of a draft's sentences the checker blocks, above which another is drawn."
     )
     headline_words: int = Field(14, ge=4, le=40, description="Words of a headline at most, of a model's.")
+    language: str = Field(
+        "", pattern="^([a-z]{2})?$", description="Language of a model's stories, in two letters. Unset: the sources'."
+    )
     spelling: Literal["", "en-GB", "en-US"] = Field(
         "", description="Spelling a model keeps to in English stories. Unset: that of the sources."
     )

@@ -22,11 +22,12 @@ PLACEHOLDERS: Mapping[str, frozenset[str]] = {
     "mend/user": frozenset({"claims", "fence", "language", "sources"}),
     "plan/system": frozenset(),
     "plan/user": frozenset({"event", "facts", "fence", "language", "sources"}),
+    "write/examples": frozenset(),
     "write/system": frozenset(),
     "write/user": frozenset({"earlier", "fence", "plan", "sources", "language", "words", "points", "style", "event"}),
 }
-"""Every prompt, with the placeholders it must have. A system prompt has none: it is the same for every story, so
-that a provider's prompt cache holds it."""
+"""Every prompt, with the placeholders it must have. A system prompt has none, nor have examples: they are the same for
+every story, so that a provider's prompt cache holds them."""
 
 _PACKAGE = Path(__file__).parents[1] / "prompts"
 _CHECKOUT = Path(__file__).parents[2] / "prompts"
@@ -60,10 +61,12 @@ def prompts(settings: Settings) -> tuple[Prompt, ...]:
 
 def prompt(name: str, settings: Settings) -> Prompt:
     """Return one prompt, the newsroom's own where it has one."""
-    own = settings.prompts / f"{name}.md" if settings.prompts else None
-    path = own if own and own.is_file() else _ours() / f"{name}.md"
+    file = f"{name}.toml" if name.endswith("/examples") else f"{name}.md"
+    own = settings.prompts / file if settings.prompts else None
+    path = own if own and own.is_file() else _ours() / file
     found = Prompt(name=name, text=_read(path), source=str(path))
-    _check(found)
+    if path.suffix == ".md":
+        _check(found)
     return found
 
 

@@ -13,7 +13,7 @@ from pipeline.domain import Claim, Draft, Event, Paragraph
 from pipeline.errors import LLMTooLong, ReplyInvalid
 from pipeline.llm import LLM, Asked, Message, Request, ask, open_llm
 from pipeline.llm.forms import told
-from pipeline.prompting import harden, prompt
+from pipeline.prompting import examples, harden, prompt, with_examples
 from pipeline.settings import Settings
 from pipeline.write.disagree import disagreements
 from pipeline.write.headline import from_body, from_titles
@@ -21,9 +21,9 @@ from pipeline.write.material import Material
 from pipeline.write.numbered import estimated, numbered
 from pipeline.write.objections import Objector
 from pipeline.write.planning import Plan, plan
-from pipeline.write.reply import Cited, Reply, claim_of
+from pipeline.write.reply import Cited, Reply, claim_of, once
 
-PROMPTS = ("write/system", "write/user")
+PROMPTS = ("write/system", "write/examples", "write/user")
 FEWEST_TOKENS = 200
 """Room for sources below which no story can be merged."""
 SEEDS = 100
@@ -98,14 +98,14 @@ def _request(shown: Plan, material: Material, settings: Settings, previous: Draf
         sources=shown.sources.text,
         plan=shown.text or "none: tell what the sources hold",
         event=harden(material.event.label)[:_LABEL],
-        language=material.language,
+        language=_language(material, settings),
         words=str(settings.max_words),
         points=str(settings.bullets),
         style=_style(settings),
         earlier=_earlier(previous),
     )
     messages = (
-        Message(role="system", content=prompt("write/system", settings).text),
+        Message(role="system", content=_rules(settings)),
         Message(role="user", content=asked),
     )
     return Request(
@@ -115,6 +115,15 @@ def _request(shown: Plan, material: Material, settings: Settings, previous: Draf
         seed=take * SEEDS,
         temperature=DRAWN if take else 0,
     )
+
+
+def _language(material: Material, settings: Settings) -> str:
+    """Return the two letters of the language the story is told in."""
+    return settings.language or material.language
+
+
+def _rules(settings: Settings) -> str:
+    return with_examples(prompt("write/system", settings), examples("write", settings))
 
 
 def _earlier(previous: Draft | None) -> str:
@@ -153,6 +162,7 @@ class _Merged:
         self, asked: Asked[Reply], shown: Plan, objector: Objector, material: Material, settings: Settings
     ) -> None:
         self._asked = asked
+        self._reply = once(asked.value)
         self._shown = shown
         self._sources = shown.sources
         self._objector = objector
@@ -162,7 +172,7 @@ class _Merged:
 
     def draft(self, previous: Draft | None) -> Draft:
         """Return the draft; ReplyInvalid where no sentence of the body can stand."""
-        reply, settings = self._asked.value, self._settings
+        reply, settings = self._reply, self._settings
         headline = self._claims([reply.headline] if self._objector.can_head(reply.headline) else [])
         dek = self._claims([reply.dek])
         points = self._claims(reply.key_points)[: settings.bullets]
@@ -178,7 +188,7 @@ class _Merged:
             key_points=points,
             paragraphs=paragraphs,
             disagreements=disagreements(self._material.sentences, self._material.event),
-            language=self._material.language,
+            language=_language(self._material, self._settings),
             writer=settings.model or "recording",
             usage=(self._shown.usage + self._asked.usage).model_dump(),
             prompts={name: prompt(name, settings).digest for name in (*self._shown.prompts, *PROMPTS)},
@@ -212,9 +222,9 @@ class _Merged:
         return title or from_body(self._sources.cited(range(1, len(self._sources) + 1)), self._material)
 
     def _notes(self) -> Iterator[str]:
-        sentences = [cited for _, cited in self._asked.value.sentences()]
-        left_out = sum(not self._objector.is_fit(cited) for cited in sentences)
+        said = sum(1 for _ in self._asked.value.sentences())
+        left_out = said - sum(self._objector.is_fit(cited) for _, cited in self._reply.sentences())
         if left_out:
-            yield f"Left out of the model's story, uncited or unfit to print: {left_out} of {len(sentences)} sentences."
+            yield f"Left out of the model's story, uncited, repeated or unfit: {left_out} of {said} sentences."
         for article in self._material.left_aside:
             yield f"Not merged: {article.outlet}, in another language ({article.language})."

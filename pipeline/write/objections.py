@@ -21,7 +21,7 @@ from pipeline.write.denial import denies
 from pipeline.write.fitness import is_aimed_at_a_model, unquoted
 from pipeline.write.material import Material
 from pipeline.write.numbered import Numbered
-from pipeline.write.reply import Cited, Reply
+from pipeline.write.reply import Cited, Reply, once
 from pipeline.write.sentence import Sentence, Wording
 from pipeline.write.spelling import misspelt
 from pipeline.write.support import has_figures
@@ -57,7 +57,8 @@ class Objector:
 
     def __init__(self, numbered: Numbered, material: Material, settings: Settings) -> None:
         self._numbered = numbered
-        self._language = material.language
+        self._language = settings.language or material.language
+        self._is_translated = self._language != material.language
         self._outlets = material.event.outlets
         self._titles = [article.title for article in material.articles]
         self._settings = settings
@@ -66,12 +67,13 @@ class Objector:
         """Return every fault in words, each with its place."""
         found = [f"{place}: {fault.what}" for place, cited in reply.sentences() for fault in self.faults(cited)]
         heading = (f"headline: {fault.what}" for fault in self._of_heading(reply.headline))
-        return [*found, *heading, *self._of_length(reply)]
+        return [*found, *heading, *self._of_length(reply), *self._of_repeats(reply)]
 
     def faults(self, cited: Cited) -> list[Objection]:
         """Return the faults of one sentence."""
         sentences = self._numbered.cited(cited.sents)
-        return [fault for check in self._checks for fault in check(cited, sentences)]
+        checks = self._checks if len(cited.text) <= _MOST_CHARACTERS else (self._citing, self._plain)
+        return [fault for check in checks for fault in check(cited, sentences)]
 
     def is_fit(self, cited: Cited) -> bool:
         """Say whether a sentence may stand in a draft, for the checker to judge."""
@@ -84,7 +86,7 @@ class Objector:
     def _of_heading(self, cited: Cited) -> Iterator[Objection]:
         """A headline's words are few: one that no source has at all may be the whole of what is not so."""
         heading = Wording(text=unquoted(cited.text), language=self._language)
-        foreign = [word for word in heading.content if word not in self._known]
+        foreign = [] if self._is_translated else [word for word in heading.content if word not in self._known]
         if sum(heading.content[word] for word in foreign) > FOREIGN * heading.weight:
             yield Objection(f"no source has these words: {', '.join(sorted(foreign))}", grave=True)
         if len(cited.text.split()) > self._settings.headline_words:
@@ -112,7 +114,8 @@ class Objector:
         )
 
     def _citing(self, cited: Cited, sentences: Sequence[Sentence]) -> Iterator[Objection]:
-        unknown = [number for number in cited.sents if number not in self._numbered.known(cited.sents)]
+        known = {*self._numbered.known(cited.sents)}
+        unknown = [number for number in dict.fromkeys(cited.sents) if number not in known]
         if unknown:
             yield Objection(f"no source sentence has the number {', '.join(map(str, unknown[:5]))}")
         if not sentences:
@@ -181,6 +184,11 @@ class Objector:
             yield f"paragraphs: {length} words, at most {self._settings.max_words} are wanted"
         if not length:
             yield "paragraphs: there are none"
+
+    def _of_repeats(self, reply: Reply) -> Iterator[str]:
+        said, new = (sum(1 for _ in one.sentences()) for one in (reply, once(reply)))
+        if said > new:
+            yield f"{said - new} sentences say again, word for word, what was said before: say each thing once"
 
 
 _MOST_CHARACTERS = 1_000

@@ -45,6 +45,23 @@ class Reply(BaseModel):
                 yield f"paragraph {number}, sentence {place}", sentence
 
 
+def once(reply: Reply) -> Reply:
+    """Return the reply without sentences that its body, or its key points, have said before."""
+    said = set[str]()
+    paragraphs = [list(_unsaid(paragraph, said)) for paragraph in reply.paragraphs]
+    return reply.model_copy(
+        update={"paragraphs": paragraphs, "key_points": list(_unsaid(reply.key_points, set()))},
+    )
+
+
+def _unsaid(sentences: Iterable[Cited], said: set[str]) -> Iterator[Cited]:
+    for cited in sentences:
+        wording = comparable(cited.text)
+        if wording not in said:
+            said.add(wording)
+            yield cited
+
+
 class Fix(BaseModel):
     """One blocked sentence set right."""
 

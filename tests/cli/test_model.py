@@ -3,6 +3,7 @@ import json
 import pytest
 
 from pipeline.cli import run
+from pipeline.prompting import PLACEHOLDERS
 from tests.llm import server as s
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
@@ -11,10 +12,7 @@ pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
 def test_the_prompts_in_force_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["prompts", "--json"]) == 0
     listed = json.loads(capsys.readouterr().out)
-    stages = ("check", "mend", "plan", "write")
-    assert [prompt["name"] for prompt in listed] == [
-        f"{stage}/{part}" for stage in stages for part in ("system", "user")
-    ]
+    assert [prompt["name"] for prompt in listed] == sorted(PLACEHOLDERS)
 
 
 def test_one_prompt_is_printed(capsys: pytest.CaptureFixture[str]) -> None:

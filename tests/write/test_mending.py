@@ -52,7 +52,7 @@ def test_a_wrong_figure_is_set_right_and_the_rest_stays_as_it_was() -> None:
     assert better.body[1].attribution.outlets == ("Northern Herald",)
     assert len(its_report.blocking) < len(report.blocking)
     assert better.usage["requests"] == 1
-    assert set(better.prompts) == {"write/system", "write/user", "mend/system", "mend/user"}
+    assert set(better.prompts) == {"write/system", "write/examples", "write/user", "mend/system", "mend/user"}
     asked = llm.requests[0].messages[1].content
     assert f"(1) {WRONG[1]}\n   - " in asked
     assert "[2] The ferry Larkspur was carrying 240 passengers" in asked

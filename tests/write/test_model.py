@@ -100,7 +100,7 @@ def test_outlets_and_origins_follow_from_the_numbers() -> None:
         assert ferry().article(citation.article).text[citation.start : citation.end] == citation.text
     assert (draft.writer, claim.written_by, claim.excerpt) == ("tiny", "model", False)
     assert draft.usage["requests"] == 1
-    assert set(draft.prompts) == {"write/system", "write/user"}
+    assert set(draft.prompts) == {"write/system", "write/examples", "write/user"}
 
 
 def test_disagreements_are_found_by_code_whatever_the_model_says() -> None:
@@ -147,7 +147,7 @@ def test_what_no_reader_may_see_is_sent_back_and_then_left_out(sents: list[int],
     assert "paragraph 1, sentence 2: " in objected(llm)
     assert words in objected(llm)
     assert [claim.text for claim in draft.body] == [FAITHFUL[1]]
-    assert draft.notes == ("Left out of the model's story, uncited or unfit to print: 1 of 5 sentences.",)
+    assert draft.notes == ("Left out of the model's story, uncited, repeated or unfit: 1 of 5 sentences.",)
 
 
 def test_a_fault_that_is_set_right_leaves_nothing_out() -> None:

@@ -82,7 +82,7 @@ def test_a_large_event_is_read_in_parts_that_each_fit_the_context() -> None:
         text = "".join(message.content for message in request.messages)
         assert len(text.encode()) * 0.28 + request.max_tokens < SETTINGS.context_tokens
     assert draft.usage["requests"] == len(llm.requests)
-    assert {"plan/system", "plan/user", "write/system", "write/user"} == set(draft.prompts)
+    assert {"plan/system", "plan/user", "write/system", "write/examples", "write/user"} == set(draft.prompts)
 
 
 def test_every_origin_is_shown_and_so_is_news_from_the_end_of_an_article() -> None:
