@@ -20,6 +20,9 @@ T = TypeVar("T", bound=BaseModel)
 SHOWN = 8_000
 """Characters of an answer that will not do which are shown to the model again."""
 
+SAID = 20
+"""Faults that are told of one answer: a reply of thousands of sentences is not met with as many objections."""
+
 
 class Asked(NamedTuple, Generic[T]):
     """The best answer there was, with what is still wrong with it."""
@@ -70,5 +73,7 @@ def _looked_over(
 
 
 def _objection(faults: Sequence[str]) -> str:
-    listed = "\n".join(f"- {fault}" for fault in faults)
+    listed = "\n".join(f"- {fault}" for fault in faults[:SAID])
+    if len(faults) > SAID:
+        listed += f"\n- and {len(faults) - SAID} more of the kind"
     return f"That answer is not valid:\n{listed}\nGive the whole answer again, with these faults set right."
