@@ -19,8 +19,8 @@ from pipeline.settings import Settings
 from pipeline.text.sentences import sentences
 from pipeline.write import write
 
-WORDS = 75
-"""Length asked of the writer: the references have 65 words in the mean, and the body may end short of it."""
+WORDS = 110
+"""Most words asked of the writer, which stops where more would not help: 70 in the mean, and the references have 65."""
 MEASURES = ("rouge1", "rouge2", "rougeL")
 
 

@@ -1,4 +1,4 @@
-"""Boosted regression trees as plain arrays, summed by numpy: what `training/telling.py` learned and wrote.
+"""Boosted regression trees as plain arrays, summed by numpy: what `training/summing.py` learned and wrote.
 
 scikit-learn trains them and is not needed to use them.
 """

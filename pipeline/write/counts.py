@@ -69,14 +69,14 @@ class Figure(NamedTuple):
 
 
 def figures(sentence: Sentence) -> Iterator[tuple[Thing, Figure]]:
-    """Yield the figures of a sentence that count something."""
+    """Yield the figures of a sentence that count something; "L7702" names a batch."""
     for quantity in sentence.quantities:
-        ahead = sentence.text[quantity.end :]
-        if quantity.kind in _KINDS and quantity.high is None and not _PART.match(ahead):
+        ahead, named = sentence.text[quantity.end :], sentence.text[: quantity.start][-1:].isalpha()
+        if quantity.kind in _KINDS and quantity.high is None and not (named or _PART.match(ahead)):
             behind = _CLAUSE.split(sentence.text[: quantity.start])[-1]
             before = _words(behind, sentence.language)
             after = _words(_CLAUSE.split(ahead, maxsplit=1)[0], sentence.language)
-            verb = _far(behind) or _verb(before, after)
+            verb = (_far(behind) or _verb(before, after)) if quantity.kind == "number" else ""
             noun = "" if quantity.unit else "people" if verb else _noun(after)
             if quantity.unit or noun:
                 around = frozenset(stem(word, sentence.language) for word in (*before[-_AFTER:], *after[:_AFTER]))

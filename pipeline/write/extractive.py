@@ -20,6 +20,8 @@ from pipeline.write.order import in_news_order, paragraphs
 from pipeline.write.points import key_points
 from pipeline.write.select import select
 from pipeline.write.sentence import Sentence
+from pipeline.write.summing import LONGEST, summing_up
+from pipeline.write.telling import tellings
 
 
 def write(event: Event, *, settings: Settings, previous: Draft | None = None, known: Collection[Article] = ()) -> Draft:
@@ -44,10 +46,14 @@ def write(event: Event, *, settings: Settings, previous: Draft | None = None, kn
 
 
 def _chosen(material: Material, earlier: Earlier, headline: str, settings: Settings) -> list[Sentence]:
-    """Return the sentences of the story, the one that opens it first."""
-    candidates = earlier.open(material.candidates)
-    opening = lead(material, headline, candidates=candidates, kept=earlier.kept)
-    return select(material, candidates, words=settings.max_words, lead=opening, kept=earlier.kept)
+    """Return the sentences of the story, the one that opens it first: a summary as a whole, a longer story in turn."""
+    candidates, told, words = earlier.open(material.candidates), tellings(material), settings.max_words
+    summary = summing_up(material, candidates, told=told, words=words, kept=earlier.kept) if words <= LONGEST else []
+    opening = lead(material, headline, told=told, candidates=summary or candidates, kept=earlier.kept)
+    if summary:
+        first = opening or summary[0]
+        return [first, *(sentence for sentence in summary if sentence is not first)]
+    return select(material, candidates, words=words, lead=opening, kept=earlier.kept)
 
 
 def _paragraph(group: Sequence[Sentence], material: Material) -> Paragraph:

@@ -51,6 +51,11 @@ _CONNECTIVES = (
 _LEANS = re.compile(rf"^\W{{0,3}}(?:{_CONNECTIVES})\b(?!['’]s the)", re.IGNORECASE)
 _POINTS_BACK = re.compile(r"\b(?:it|them|then|there|so|him|her)\W*$", re.IGNORECASE)
 """Words that end a sentence and mean something told before: "thirty-seven people drowned then"."""
+_MEANS_BEFORE = re.compile(
+    r"\b(?:den(?:y|ies|ied)|confirm(?:s|ed)?|reject(?:s|ed)?|disput(?:es|ed)|welcom(?:es|ed)|critici[sz](?:es|ed)|did|do|"
+    r"does) (?:this|that|so)\b|\b(?:this|that)\W*$|^\W{0,3}[Aa] spokes(?:man|woman|person) (?!for\b|of\b)",
+)
+"""What only a sentence before can explain: "the operator denied this", "a spokesman said"."""
 _ELLIPTIC = re.compile(
     r"\b(?:the (?:first|second|third|fourth|last|others?|rest|two|three|four|pair)|some|most|many|others|another|none|"
     r"each|several|few|all) (?:was|were|is|are|had|has|have|will|would|could|did|do|does)\b",
@@ -65,6 +70,8 @@ _PRONOUN_SPEAKER = re.compile(
 _NAME = re.compile(r"(?<=\s)[A-ZÀ-ÖØ-Þ][\wÀ-ÿ'’.-]+")
 _LAST_WORD = re.compile(rf"\b(?:{'|'.join(sorted(lexicon('abbreviations')))})\.$", re.IGNORECASE)
 """A sentence that ends in an abbreviation was split in two."""
+_CUT_SHORT = re.compile(r"\([^()]{0,20}\.\)$")
+"""The same within brackets: "as House Speaker Nancy Pelosi (D-Cali.)"."""
 _MARKS = re.compile('[“”„«»"]')
 
 
@@ -91,7 +98,9 @@ def leans(text: str) -> bool:
     It opens with a pronoun or connective, is all quotation, or names its subject by "the second" alone.
     """
     outside = " ".join(unquoted(text).split())
-    if not re.search(r"\w", outside) or _LEANS.match(text) or _ELLIPTIC.search(outside):
+    if not re.search(r"\w", outside) or any(found(outside) for found in (_ELLIPTIC.search, _MEANS_BEFORE.search)):
+        return True
+    if _LEANS.match(text):
         return True
     if _POINTS_BACK.search(outside) and not _NAME.search(outside):
         return True
@@ -120,6 +129,7 @@ def _is_broken(text: str) -> bool:
         or text.count("(") != text.count(")")
         or letters * 2 < len(text)
         or _LAST_WORD.search(text) is not None
+        or _CUT_SHORT.search(text[-40:]) is not None
     )
 
 

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from pipeline.domain import Claim, Disagreement, Position
 from pipeline.text.quantities import quantities
+from pipeline.write.agreement import OPENING, agreement, opened
 from pipeline.write.claims import make_claim
 from pipeline.write.earlier import renewed
 from pipeline.write.material import Material
@@ -38,8 +39,8 @@ PREVAILING = 1.5
 """What a title is worth that has the figure most outlets have where they differ, by two outlets or more."""
 STICKY = 2.0
 """What the previous headline is worth beside another: it changes for another figure or for much better words."""
-_OPENING = 2
-"""Sentences of an article that open it."""
+OVERTAKEN = 0.1
+"""What a title is worth that rests on figures which later reports have replaced: "Storm kills three"."""
 _TRIED = 3
 """Second sentences tried beside the first."""
 _BREVITY = 0.7
@@ -74,12 +75,13 @@ def from_titles(
     }
     if not found:
         return None
-    opened, standing = _opened(material), _standing(differences)
+    opening, standing, overtaken = opened(material), _standing(differences), material.overtaken
 
     def rank(title: str) -> float:
         wording = Wording(text=title, language=material.language)
         told = min((standing.get(figure.value, 1.0) for figure in wording.quantities), default=1.0)
-        agreed = 1 + AGREED * _agreement(wording, opened, len(material.event.origins))
+        told *= OVERTAKEN if overtaken.issuperset(found[title]) else 1.0
+        agreed = 1 + AGREED * agreement(wording, opening, len(material.event.origins))
         return _rank(title, found[title], material) * agreed * told
 
     best = max(found, key=lambda title: (rank(title) * (STICKY if title == kept else 1.0), title))
@@ -118,7 +120,7 @@ def _support(title: str, material: Material, previous: Claim | None) -> list[Sen
 def _heading(title: Wording, sentences: Sequence[Sentence]) -> list[Sentence]:
     """Return the opening of the article that the title heads, where it has all that can be checked of the title."""
     checkable = title.quantities or title.names.found
-    opening = [one for one in sentences if one.position < _OPENING] if checkable else []
+    opening = [one for one in sentences if one.position < OPENING] if checkable else []
     return [one for one in opening if title.share_in(one) >= OWN and bears_out(one, title)][:1]
 
 
@@ -147,22 +149,6 @@ def _rank(title: str, support: Sequence[Sentence], material: Material) -> float:
     )
     origins = len({sentence.origin for sentence in support})
     return float(told / len(title.split()) ** _BREVITY) * (1 + CONFIRMED * (origins - 1))
-
-
-def _opened(material: Material) -> dict[str, set[int]]:
-    """Return for each word of content the origins that have it in a title or in the first sentences."""
-    opened: dict[str, set[int]] = defaultdict(set)
-    openings = [(one, one.origin) for one in material.sentences if one.position < _OPENING]
-    for wording, origin in (*material.titles, *openings):
-        for word in wording.content:
-            opened[word].add(origin)
-    return opened
-
-
-def _agreement(title: Wording, opened: dict[str, set[int]], origins: int) -> float:
-    """Return the share of the origins that open with a word, over the title's words by weight: 0 to 1."""
-    held = sum(weight * len(opened.get(word, ())) for word, weight in title.content.items())
-    return held / (title.weight * max(1, origins)) if title.weight else 0.0
 
 
 def _standing(differences: Sequence[Disagreement]) -> dict[float, float]:

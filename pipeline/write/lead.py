@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 
+from pipeline.write.agreement import agreement, opened
 from pipeline.write.material import Material
 from pipeline.write.sentence import Sentence, Wording
-from pipeline.write.telling import tellings
 from pipeline.write.worth import Title
 
 STICKY = 1.25
@@ -24,6 +24,12 @@ HEADED, BODY = 1.5, 8
 """What the opening of the article is worth whose title heads the story, and the sentences from which on it counts: the
 two were written for one another. Of a few sentences each tells the event; of long articles some open on an angle, as
 two of six sample events show. On stories of two to five sentences an article, 1.1 costs ROUGE-1 0.004."""
+AGREED = 2.0
+"""How much more the opening of an article is worth on whose whole title all origins open. On stories of two to five
+sentences an article it changes nothing (ROUGE-1 of the opening on 370: 0.362 with 0, 0.361 with 1, 2 and 4), on read
+events of four outlets it keeps an angle from opening the story: with 0 an election began with a coal plant."""
+OWN_DAY = 0.8
+"""What an opening is worth that tells time by the day it was printed: "an explosion this morning"."""
 LENGTH = 80
 """Words added to each sentence's own when what it tells is put to its length. ROUGE-2 on half the stories: 20 0.178,
 40 0.181, 80 0.180, 200 0.178; on the other half 0.167, 0.170, 0.171, 0.173."""
@@ -34,20 +40,37 @@ _LATEST = 3
 
 
 def lead(
-    material: Material, headline: str, *, candidates: Iterable[Sentence], kept: Collection[Sentence]
+    material: Material,
+    headline: str,
+    *,
+    told: Mapping[Sentence, float],
+    candidates: Iterable[Sentence],
+    kept: Collection[Sentence],
 ) -> Sentence | None:
-    """Return the candidate to open with; None where no article opens with a sentence that can."""
+    """Return the candidate to open with; None where no article opens with a sentence that can.
+
+    `told` is what each sentence tells (`telling.py`).
+    """
     openings = _openings(candidates)
     first_hand = [sentence for sentence in openings if not sentence.second_hand] or openings
-    told, holders = tellings(material), _holders(material.sentences, material.titles)
+    holders = _holders(material.sentences, material.titles)
     heads = _heads(material, headline)
     title = Wording(text=headline, language=material.language)
+    agreed = _agreed(material)
 
     def rank(sentence: Sentence) -> float:
         worth = told[sentence] * _density(sentence, holders) * (1 + HEADLINE * title.share_in(sentence))
+        worth *= (1 + AGREED * agreed[sentence.article]) * (OWN_DAY if sentence.names_own_day else 1.0)
         return worth * (HEADED if sentence.article in heads else 1.0) * (STICKY if sentence in kept else 1.0)
 
     return max(first_hand, key=lambda sentence: (rank(sentence), [-place for place in sentence.rank]), default=None)
+
+
+def _agreed(material: Material) -> Mapping[str, float]:
+    """Return for each article how far the others open on the words of its title."""
+    opening, origins = opened(material), len(material.event.origins)
+    titles = ((article, Wording(text=article.title, language=material.language)) for article in material.articles)
+    return {article.id: agreement(title, opening, origins) for article, title in titles}
 
 
 def _heads(material: Material, headline: str) -> set[str]:

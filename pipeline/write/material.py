@@ -9,7 +9,9 @@ from functools import cached_property
 from pipeline.domain import Article, Event
 from pipeline.outlets import Registry
 from pipeline.settings import Settings
+from pipeline.write.counts import is_background
 from pipeline.write.fitness import is_harmless
+from pipeline.write.overtaken import overtaken
 from pipeline.write.second_hand import SecondHand
 from pipeline.write.sentence import Sentence, Wording, in_order, read
 from pipeline.write.superseded import current, newest
@@ -48,12 +50,20 @@ class Material:
         return worths(self.sentences, self.titles)
 
     @cached_property
+    def overtaken(self) -> frozenset[Sentence]:
+        """Return the sentences whose figures only later reports tell otherwise."""
+        return overtaken(self.sentences, self.event)
+
+    @cached_property
     def candidates(self) -> tuple[Sentence, ...]:
         """Return what may be told. Where no sentence is fit, the first of each article is better than nothing."""
-        fit = tuple(sentence for sentence in self.sentences if sentence.fits and not self._is_slight(sentence))
+        fit = tuple(sentence for sentence in self.sentences if sentence.fits and not self._is_left_out(sentence))
         if any(not sentence.leans for sentence in fit):
             return fit
         return tuple(sentence for sentence in self.sentences if sentence.position == 0 and is_harmless(sentence.text))
+
+    def _is_left_out(self, sentence: Sentence) -> bool:
+        return sentence in self.overtaken or self._is_slight(sentence)
 
     def _is_slight(self, sentence: Sentence) -> bool:
         """Say whether a sentence is an aside of one outlet: few words, told late, and by no other."""
@@ -70,6 +80,12 @@ class Material:
     def corroboration(self, sentence: Sentence) -> int:
         """Count the independent origins that bear a sentence out."""
         return self.event.origins_of(other.article for other in self.support(sentence))
+
+    def is_beside_the_news(self, sentence: Sentence) -> bool:
+        """Say whether a sentence that one origin alone tells is background, or tells time by its outlet's own day."""
+        if len(self.event.origins) < 2 or self.corroboration(sentence) > 1:
+            return False
+        return sentence.is_idle or sentence.names_own_day or is_background(sentence, self.event)
 
     @property
     def left_aside(self) -> list[Article]:

@@ -26,10 +26,26 @@ def in_news_order(chosen: Sequence[Sentence], support: Support) -> list[Sentence
     free = [sentence for sentence in chosen if not _follows(sentence, chosen)]
     places = {sentence: _place(support(sentence)) + rank for rank, sentence in enumerate(free)}
     lead, *rest = free
+    in_turn = (lead, *sorted(rest, key=lambda one: (places[one], one.key)))
+    return _introduced([_with_followers(sentence, chosen) for sentence in in_turn])
+
+
+def _introduced(runs: Sequence[Sequence[Sentence]]) -> list[Sentence]:
+    """Return the runs in order, one that uses a mere surname behind the one that gives the name in full."""
     ordered: list[Sentence] = []
-    for sentence in (lead, *sorted(rest, key=lambda one: (places[one], one.key))):
-        ordered += _with_followers(sentence, chosen)
+    waiting = list(runs)
+    while waiting:
+        introduced = {name for sentence in ordered for name in sentence.introduces}
+        run = next((run for run in waiting if _presumed(run) <= introduced), waiting[0])
+        waiting.remove(run)
+        ordered += run
     return ordered
+
+
+def _presumed(run: Sequence[Sentence]) -> set[str]:
+    """Return the surnames that a run uses and does not give in full."""
+    given = {name for sentence in run for name in sentence.introduces}
+    return {name for sentence in run for name in sentence.presumes} - given
 
 
 def paragraphs(ordered: Sequence[Sentence], breaks: Mapping[Sentence, bool]) -> list[list[Sentence]]:

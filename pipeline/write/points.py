@@ -37,14 +37,16 @@ def key_points(
     wordings = {sentence: shortened(sentence.text) for sentence in chosen if not sentence.leans}
     number = min(most, max(FEWEST, len(chosen) // 2))
 
-    def rank(sentence: Sentence) -> tuple[bool, bool, bool, float]:
+    def rank(sentence: Sentence) -> tuple[bool, bool, bool, bool, float]:
         words = wordings[sentence]
         leads = sentence is chosen[0] and len(words.split()) <= LONGEST_LEAD
-        return not leads, sentence not in previous, _is_long(words), -_telling(sentence, material)
+        beside = material.is_beside_the_news(sentence)
+        return not leads, sentence not in previous, beside, _is_long(words), -_telling(sentence, material)
 
     taken: list[Sentence] = []
     for sentence in sorted(wordings, key=rank):
-        if len(taken) < number and not any(repeats(sentence, other) for other in taken):
+        wanted = FEWEST if material.is_beside_the_news(sentence) else number
+        if len(taken) < wanted and not any(repeats(sentence, other) for other in taken):
             taken.append(sentence)
     return tuple(_point(wordings[sentence], sentence, material) for sentence in ordered if sentence in taken)
 

@@ -27,6 +27,8 @@ STICKY = 1.25
 
 CONFIRMED = 0.05
 """What each further origin adds to the value of a choice."""
+BESIDE = 0.5
+"""What a sentence is worth that tells background, or a time by its outlet's own day."""
 SECOND_HAND = 0.8
 """What a second-hand sentence is worth beside a first-hand one."""
 
@@ -117,7 +119,8 @@ def _best(selection: Selection, material: Material, kept: Collection[Sentence]) 
     """Return the sentence to take next; None where each would dilute the story."""
 
     def factor(sentence: Sentence) -> float:
-        return (STICKY if sentence in kept else 1.0) * (SECOND_HAND if sentence.second_hand else 1.0)
+        worth = (STICKY if sentence in kept else 1.0) * (SECOND_HAND if sentence.second_hand else 1.0)
+        return worth * (BESIDE if material.is_beside_the_news(sentence) else 1.0)
 
     ranked = sorted(
         ((selection.value(sentence, factor(sentence)), sentence) for sentence in selection.open()),

@@ -18,6 +18,7 @@ from pipeline.text.sentences import sentences
 from pipeline.text.words import is_stop_word, stem, words
 from pipeline.write.dateline import behind_dateline
 from pipeline.write.fitness import fits, is_aimed_at_a_model, leans
+from pipeline.write.idle import is_idle, names_own_day
 from pipeline.write.second_hand import SecondHand
 
 FEWEST_SENTENCES, MOST_SENTENCES = 15, 200
@@ -114,6 +115,16 @@ class Sentence(Wording):
             fuller |= {name.words[-1] for name in before.names.found if len(name.words) > 1}
             before = before.before
         return frozenset(alone & fuller) - self.introduces
+
+    @cached_property
+    def is_idle(self) -> bool:
+        """Say whether it tells what is so on any day."""
+        return is_idle(self.text, self.language)
+
+    @cached_property
+    def names_own_day(self) -> bool:
+        """Say whether it tells time by the day it was printed."""
+        return names_own_day(self.text)
 
     @property
     def key(self) -> tuple[int, int]:

@@ -1,7 +1,7 @@
 """How much of an editor's summary a sentence is likely to be: its ROUGE-1 and ROUGE-2 against one, as learned.
 
 Where it stands, how much of it other origins and headlines tell, what its words are worth, how common they are in the
-language. Trees trained on stories with summaries written by people (`training/telling.py`) make one figure of it.
+language. Trees trained on stories with summaries written by people (`training/summing.py`) make one figure of it.
 """
 
 from __future__ import annotations

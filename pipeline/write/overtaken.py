@@ -1,0 +1,79 @@
+"""Sentences that events have overtaken: a toll that has risen since, a count that has gone on.
+
+Outlets that report at one time and differ disagree, and the story says so. Where only later reports have another figure
+of the same thing, the earlier one was true when it was printed and is not now: a merged story does not tell it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+
+from pipeline.domain import Event
+from pipeline.text.quantities import matches
+from pipeline.write.counts import Figure, figures
+from pipeline.write.sentence import Sentence, rarity
+
+LATER = timedelta(hours=3)
+"""How much later a report must be to overtake another. Outlets that tell one state of things print within an hour or
+two of one another: the two counts of trawlers in a sample event are 2.6 hours apart and stand against each other."""
+FAR = 1.5
+"""How far apart two figures may be to be of one count that went on, where no verb says so."""
+TELLING = 0.35
+"""Rarity from which on a word beside both figures says that they count the same: "seats", "turnout"; not "people"."""
+EARLY = 4
+"""Sentences of a later article among which a new state of things stands."""
+_RISING = frozenset({"killed", "injured", "arrested"})
+"""Tolls only rise; a later figure that is lower counts a part, or corrects, which the outlets then disagree on."""
+_COMPARED = 300
+"""Figures of one kind that are compared; an event with more has a table in it."""
+
+
+def overtaken(sentences: Iterable[Sentence], event: Event) -> frozenset[Sentence]:
+    """Return the sentences with a figure that only reports later than theirs tell otherwise."""
+    by_thing: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
+    for sentence in sentences:
+        if not sentence.second_hand:
+            for thing, figure in figures(sentence):
+                by_thing[thing, figure.verb].append(figure)
+    told_at = {article.id: article.latest_at for article in event.articles}
+    return frozenset(
+        old.sentence
+        for group in by_thing.values()
+        for old in group[:_COMPARED]
+        if _is_overtaken(old, group[:_COMPARED], told_at)
+    )
+
+
+def _is_overtaken(old: Figure, group: Sequence[Figure], told_at: dict[str, datetime | None]) -> bool:
+    at = told_at[old.sentence.article]
+    others = [other for other in group if _same_count(old, other)]
+    later = [other for other in others if _is_later(told_at[other.sentence.article], at)]
+    return any(
+        _replaces(new, old) and not any(_agree(new, one) for one in others if one not in later)
+        for new in later
+        if new.sentence.position < EARLY
+    ) and not any(_agree(old, one) for one in later)
+
+
+def _is_later(one: datetime | None, other: datetime | None) -> bool:
+    return one is not None and other is not None and one - other >= LATER
+
+
+def _same_count(one: Figure, other: Figure) -> bool:
+    if one.verb:
+        return True
+    shared = one.around & other.around
+    return any(rarity(word, one.sentence.language) >= TELLING and not word[0].isdigit() for word in shared)
+
+
+def _replaces(new: Figure, old: Figure) -> bool:
+    if _agree(new, old):
+        return False
+    low, high = sorted((abs(new.quantity.value), abs(old.quantity.value)))
+    return new.quantity.value > old.quantity.value if new.verb in _RISING else bool(new.verb) or high <= FAR * low
+
+
+def _agree(one: Figure, other: Figure) -> bool:
+    return matches(one.quantity, other.quantity) or matches(other.quantity, one.quantity)
