@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -9,23 +10,41 @@ from pipeline.domain import Article, Page, Rejection
 from pipeline.errors import SourceError
 from pipeline.ingest import xml
 from pipeline.ingest.context import Context
-from pipeline.ingest.documents import Document
+from pipeline.ingest.documents import HEAD_BYTES, Document
 from pipeline.ingest.items import Item, read_items
 from pipeline.text.markup import plain
+
+_ENTITY = re.compile(rb"<!ENTITY\s+([A-Za-z][\w.-]{0,60})\s")
+_MOST_ENTITIES = 100
 
 
 def read_feed(document: Document, context: Context) -> Iterator[Page | Article | Rejection]:
     """Yield the items of a feed in its order. What stands before a break in a broken feed is read."""
     import feedparser
 
-    parsed = feedparser.parse(document.content(), sanitize_html=False, resolve_relative_uris=False)
+    content = document.content()
+    parsed = feedparser.parse(content, sanitize_html=False, resolve_relative_uris=False)
     if not parsed.entries:
         fault = parsed.get("bozo_exception") if parsed.get("bozo") else None
         what = f"a feed that cannot be read ({fault})" if fault else "the feed has no items"
         raise SourceError(what, do="save it again, or give the addresses of its articles")
-    ids = _ids_as_written(document.content(), parsed.entries)
-    items = [_item(entry, parsed.feed, name) for entry, name in zip(parsed.entries, ids, strict=True)]
+    ids, own = _ids_as_written(content, parsed.entries), _own_entities(content)
+    items = [_without(own, _item(entry, parsed.feed, name)) for entry, name in zip(parsed.entries, ids, strict=True)]
     yield from read_items(items, context, source=document.source)
+
+
+def _own_entities(content: bytes) -> re.Pattern[str] | None:
+    """Return what refers to entities that a feed defines itself: they are not unfolded, and stand for no text."""
+    names = _ENTITY.findall(content[:HEAD_BYTES])[:_MOST_ENTITIES]
+    return re.compile(f"&(?:{'|'.join(re.escape(name.decode()) for name in names)});") if names else None
+
+
+def _without(own: re.Pattern[str] | None, item: Item) -> Item:
+    if own is None:
+        return item
+    title = own.sub("", str(item.fields["title"]))
+    fields = {**item.fields, "title": title}
+    return Item(fields=fields, content=own.sub("", item.content).strip(), summary=own.sub("", item.summary).strip())
 
 
 def _ids_as_written(content: bytes, entries: Sequence[Any]) -> list[str | None]:

@@ -23,8 +23,15 @@ def read_json_feed(feed: Mapping[str, Any], context: Context, source: str) -> It
     yield from read_items(items, context, source=source)
 
 
+def _authors(said: Mapping[str, Any]) -> list[str]:
+    """Return the names of an item's authors, or of the feed's, who wrote what names nobody."""
+    given = said.get("authors")
+    people = given if isinstance(given, list) else [said.get("author")]
+    return [str(one["name"]) for one in people if isinstance(one, dict) and one.get("name")]
+
+
 def _item(entry: Mapping[str, Any], feed: Mapping[str, Any]) -> Item:
-    authors = entry.get("authors") or [entry.get("author")]
+    authors = next((value for one in (entry, feed) if (value := _authors(one))), [])
     tags = entry.get("tags")
     return Item(
         fields={
@@ -32,7 +39,7 @@ def _item(entry: Mapping[str, Any], feed: Mapping[str, Any]) -> Item:
             "url": entry.get("url") or entry.get("external_url"),
             "title": entry.get("title"),
             "outlet": feed.get("title"),
-            "byline": [str(author["name"]) for author in authors if isinstance(author, dict) and author.get("name")],
+            "byline": authors,
             "published_at": entry.get("date_published"),
             "updated_at": entry.get("date_modified"),
             "language": entry.get("language") or feed.get("language"),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from typing import Any
+from gzip import GzipFile
+from typing import Any, BinaryIO
 
 from pipeline.domain import Article, Page, Rejection
 from pipeline.errors import PipelineError, SourceError
@@ -23,11 +24,19 @@ def read_json_lines(document: Document, context: Context) -> Read:
     """Yield one item a line, read one line at a time."""
     try:
         with document.open() as lines:
-            for number, line in enumerate(iter(lambda: lines.readline(LONGEST_LINE), b""), 1):
+            for number, line in enumerate(_lines(lines), 1):
                 if line.strip(b" \t\r\n\xef\xbb\xbf"):
                     yield _line(line, document, number, context)
     except (OSError, EOFError) as error:
         raise SourceError(f"cannot be read to its end ({error})", do="copy the file again") from error
+
+
+def _lines(stream: BinaryIO | GzipFile) -> Iterator[bytes]:
+    """Yield lines; of one that is too long the first part, and what follows it on the line is passed over."""
+    while line := stream.readline(LONGEST_LINE):
+        yield line
+        while line and not line.endswith(b"\n"):
+            line = stream.readline(LONGEST_LINE)
 
 
 def _line(line: bytes, document: Document, number: int, context: Context) -> Page | Article | Rejection:
@@ -39,6 +48,8 @@ def _line(line: bytes, document: Document, number: int, context: Context) -> Pag
 
 
 def _row(line: bytes) -> Mapping[str, Any]:
+    if len(line) >= LONGEST_LINE and not line.endswith(b"\n"):
+        raise SourceError(f"a line of more than {LONGEST_LINE // 1024 // 1024} MB", do="give the page as a file")
     try:
         return as_object(json.loads(line.decode("utf-8-sig")))
     except (ValueError, RecursionError) as error:

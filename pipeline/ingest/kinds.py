@@ -7,6 +7,7 @@ import re
 from enum import StrEnum
 
 from pipeline.ingest.addresses import addresses
+from pipeline.text.charset import wide_charset
 
 
 class Kind(StrEnum):
@@ -17,6 +18,9 @@ class Kind(StrEnum):
     IMAGE = "an image"
     ZIP = "a zip archive"
     BINARY = "binary data"
+    PACKED = "a packed file"
+    RTF = "a word processor's file"
+    MAIL = "an e-mail"
     XML = "XML of no kind we know"
     SITEMAP = "a sitemap"
     ARC = "an ARC archive"
@@ -51,6 +55,13 @@ _MAGIC: tuple[tuple[bytes, Kind], ...] = (
     (b"WARC/", Kind.WARC),
     (b"filedesc://", Kind.ARC),
     (b"bplist00", Kind.WEBARCHIVE),
+    (b"{\\rtf", Kind.RTF),
+    (b"\xd0\xcf\x11\xe0", Kind.RTF),
+    (b"BZh", Kind.PACKED),
+    (b"\xfd7zXZ", Kind.PACKED),
+    (b"7z\xbc\xaf", Kind.PACKED),
+    (b"Rar!\x1a", Kind.PACKED),
+    (b"\x28\xb5\x2f\xfd", Kind.PACKED),
 )
 _ROOTS = {
     "rss": Kind.FEED,
@@ -66,6 +77,7 @@ _ROOTS = {
     "knowledgeitem": Kind.NEWSML,
     "newsml": Kind.LEGACY_NEWSML,
     "nitf": Kind.NITF,
+    "svg": Kind.IMAGE,
 }
 _ROOT = re.compile(r"<(?:[\w.-]{1,40}:)?([A-Za-z][\w.-]{0,60})")
 _PROLOGUE = re.compile(
@@ -77,10 +89,15 @@ _JSON = re.compile(r"[{\[]\s*(?:[\"{\[\]}]|$)")
 _MHTML = re.compile(
     r"(?=[\w-]{1,40}:)[\s\S]{0,4000}?^Content-Type:\s{0,5}multipart/related", re.IGNORECASE | re.MULTILINE
 )
+_MAIL = re.compile(
+    r"(?:From [^\n]{1,200}\n)?(?:(?:From|To|Cc|Subject|Date|Message-ID|Received|Return-Path|Delivered-To|MIME-Version|"
+    r"Content-Type|Reply-To|DKIM-Signature|X-[\w-]{1,40}):[^\n]{0,2000}\n(?:[ \t][^\n]{0,2000}\n){0,20}){2}",
+    re.IGNORECASE,
+)
+"""Two headers of a message, one below the other; a press release begins with one at most."""
 _PART_NAMES = (".css", ".js", ".mjs", ".map", ".ts", ".scss")
 _START_OF_HEADER = b"\x01"
 """How the wires of the telex age begin. Their notes to desks stand in the text, so reading them as text would leak."""
-_UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _JSON_ENDS = (".json", ".json.gz")
 _JSON_NAMES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
 
@@ -101,6 +118,8 @@ def kind_of(head: bytes, name: str = "") -> Kind:
 def _text_kind(text: str, name: str) -> Kind:
     if _MHTML.match(text):
         return Kind.MHTML
+    if _MAIL.match(text):
+        return Kind.MAIL
     if _JSON.match(text) or (text[0] in "[{" and name.lower().endswith(_JSON_ENDS)):
         return _json_kind(text, name)
     if kind := _markup_kind(text):
@@ -112,7 +131,7 @@ def _text_kind(text: str, name: str) -> Kind:
 
 def is_binary(data: bytes) -> bool:
     """Say whether bytes are no text: NUL bytes that are not UTF-16, or more than one control byte in twenty."""
-    if data.startswith(_UTF16):
+    if wide_charset(data):
         return False
     sample = data[:8192]
     control = sum(sample.count(byte) for byte in range(32) if byte not in (9, 10, 12, 13, 27))
@@ -120,7 +139,7 @@ def is_binary(data: bytes) -> bool:
 
 
 def _decoded(head: bytes) -> str:
-    return head.decode("utf-16" if head.startswith(_UTF16) else "utf-8", errors="replace")
+    return head.decode(wide_charset(head) or "utf-8", errors="replace")
 
 
 def _markup_kind(text: str) -> Kind | None:
@@ -135,7 +154,9 @@ def _markup_kind(text: str) -> Kind | None:
         return kind
     if text.startswith("<?xml") and not (root and _HTML.match(root.group())):
         return Kind.XML
-    return Kind.HTML if _HTML.search(text) else Kind.TEXT
+    if _HTML.search(text):
+        return Kind.HTML
+    return Kind.XML if root and f"</{root.group()[1:]}" in text else Kind.TEXT
 
 
 def _json_kind(text: str, name: str) -> Kind:

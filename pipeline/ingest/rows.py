@@ -16,6 +16,9 @@ from pipeline.text.moments import moment
 _TEXTS = ("title", "url", "outlet", "language", "credit", "section")
 _ALIASES = {"published": "published_at", "updated": "updated_at", "authors": "byline", "author": "byline"}
 
+_NEEDED = "an Article needs `text`, `html` or `html_path`"
+_TYPES = {int: "a number", float: "a number", bool: "true or false", list: "a list", dict: "an object"}
+
 
 def as_object(value: Any) -> Mapping[str, Any]:
     """Return a JSON value that is an object; SourceError when it is another."""
@@ -27,9 +30,9 @@ def as_object(value: Any) -> Mapping[str, Any]:
 def article(row: Mapping[str, Any], *, source: str) -> Article:
     """Return the article a row describes; SourceError when it has no text. Unknown keys are kept under `extra`."""
     fields = _fields(row)
-    text = tidy(str(row.get("text") or ""))
+    text = tidy(_string(row, "text"))
     if not text:
-        raise SourceError("no text in it", do="an Article needs `text`, `html` or `html_path`")
+        raise SourceError("no text in it", do=_NEEDED)
     url = fields.get("url")
     fields["id"] = str(row.get("id") or "") or article_id(text.encode("utf-8", "surrogatepass"), url=url)
     return Article(**fields, text=text, source=str(row.get("source") or source))
@@ -50,8 +53,16 @@ def page(row: Mapping[str, Any], *, content: bytes, source: str, charset: str | 
 
 def page_content(row: Mapping[str, Any], folder: Path | None) -> bytes:
     """Return the page of a row with `html` or `html_path`, relative to the folder of the file the row stands in."""
-    given = row.get("html")
-    return str(given).encode("utf-8", "surrogatepass") if given else _file(str(row["html_path"]), folder)
+    given = _string(row, "html")
+    return given.encode("utf-8", "surrogatepass") if given else _file(_string(row, "html_path"), folder)
+
+
+def _string(row: Mapping[str, Any], key: str) -> str:
+    """Return a row's string, empty where it has none; SourceError for a value of another type, which is no text."""
+    value = row.get(key)
+    if value is not None and not isinstance(value, str):
+        raise SourceError(f"`{key}` is {_TYPES[type(value)]}, not a string", do=_NEEDED)
+    return value or ""
 
 
 def _fields(row: Mapping[str, Any]) -> dict[str, Any]:

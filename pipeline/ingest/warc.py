@@ -12,6 +12,7 @@ from pipeline.ingest.documents import Document
 from pipeline.ingest.kinds import Kind, kind_of
 
 LARGEST_RECORD = 10_000_000
+_CUT = "the archive is cut short within this page, which is left out; copy the archive again"
 
 
 def read_warc(document: Document, _: Context) -> Iterator[Page | Rejection]:
@@ -34,7 +35,15 @@ def _pages(records: Any, source: str) -> Iterator[Page | Rejection]:
             if record.http_headers is not None and record.http_headers.status_code == 200:
                 url = record.headers.get("WARC-Target-URI", "").strip("<>")
                 content = record.reader.read(LARGEST_RECORD)
-                if kind_of(content[:65_536]) is Kind.HTML:
+                if _is_cut(record, len(content)):
+                    yield Rejection(source=f"{source}#{url}", reason=_CUT)
+                elif kind_of(content[:65_536]) is Kind.HTML:
                     yield Page(source=f"{source}#{url}", content=content, url=url, charset=record.http_charset)
     except (OSError, ValueError, EOFError, RuntimeError) as error:
         yield Rejection(source=source, reason=f"damaged, read as far as it goes ({error})")
+
+
+def _is_cut(record: Any, read: int) -> bool:
+    """Say whether less was read than the record has. The length of a body sent in chunks or packed is not known."""
+    encoded = any(record.http_headers.get(name) for name in ("Transfer-Encoding", "Content-Encoding"))
+    return not encoded and read < min(record.content_length, LARGEST_RECORD)

@@ -9,7 +9,13 @@ import codecs
 import re
 
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE)
-_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
+         (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"),
+         (b"<\0", "utf-16-le"), (b"\0<", "utf-16-be"))  # fmt: skip
+"""How documents begin that are in none of the charsets of single bytes; the last two are markup without a mark."""
+MOST_BROKEN = 1.0
+"""Broken sequences for each whole one, in a text that is UTF-8 all the same. In text of another charset nearly every
+letter beyond ASCII is broken; a comment pasted into a page breaks a few."""
 _WEB_LABELS = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252",
                "gb2312": "gb18030", "gbk": "gb18030", "iso-8859-9": "cp1254", "shift_jis": "cp932", "x-sjis": "cp932",
                "euc-kr": "cp949", "ks_c_5601-1987": "cp949", "tis-620": "cp874"}  # fmt: skip
@@ -29,6 +35,11 @@ _REFUSED = {"utf7", "utf-7", "unicode-1-1-utf-7", "idna", "punycode"}
 """Never decoded: a way to smuggle markup past whoever looks at the bytes."""
 
 
+def wide_charset(data: bytes) -> str | None:
+    """Return the charset of several bytes a character that a document's first bytes tell; None for any other."""
+    return next((name for bom, name in _BOMS if name != "utf-8-sig" and data.startswith(bom)), None)
+
+
 def decoded(data: bytes, declared: str | None = None) -> str:
     """Return the text of a document. `declared` is the transport's word; the document's own is looked for."""
     for bom, name in _BOMS:
@@ -38,6 +49,8 @@ def decoded(data: bytes, declared: str | None = None) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         pass
+    if (mended := _mended_utf8(data)) is not None:
+        return mended
     for label in (declared, _own_label(data), _guessed(data)):
         text = _tried(data, label)
         if text is not None:
@@ -61,6 +74,25 @@ def _tried(data: bytes, label: str | None) -> str | None:
         return data.decode(name)
     except (LookupError, UnicodeDecodeError):
         return data.decode("cp1252", errors="replace") if name == "cp1252" else None
+
+
+def _mended_utf8(data: bytes) -> str | None:
+    """Return UTF-8 into which bytes of windows-1252 were pasted, these read as such; None where it is not UTF-8."""
+    whole = data.decode("utf-8", errors="ignore")
+    broken = data.decode("utf-8", errors="replace").count("\ufffd") - whole.count("\ufffd")
+    beyond = len(whole) - len(whole.encode("ascii", errors="ignore"))
+    return data.decode("utf-8", errors=_PASTED) if broken <= MOST_BROKEN * beyond else None
+
+
+def _pasted(error: UnicodeError) -> tuple[str, int]:
+    """Read what is no UTF-8 as windows-1252: how Python asks a codec's handler of errors to be written."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return error.object[error.start : error.end].decode("cp1252", errors="replace"), error.end
+
+
+_PASTED = "writethru.pasted"
+codecs.register_error(_PASTED, _pasted)
 
 
 def _mostly_utf8(data: bytes) -> str | None:

@@ -135,7 +135,66 @@ def test_an_archive_cut_short_is_read_up_to_the_cut(packed: bool, tmp_path: Path
     first, *rest = read(put(tmp_path / "a.warc", data[:-200]))
     assert isinstance(first, Page)
     assert first.url == "https://courier.example/one"
-    assert len(rest) <= 1
+    assert packed or [item.source.rpartition("#")[2] for item in rest] == ["https://courier.example/two"]
+    assert not any(isinstance(item, Page) for item in rest), "half a page is none"
+
+
+def test_a_page_sent_in_chunks_is_whole_though_its_record_is_longer_than_it(tmp_path: Path):
+    markup = f"<html><p>{TEXT}</html>"
+    answer = f"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n{len(markup):x}\r\n{markup}\r\n0\r\n\r\n"
+    (found,) = read(put(tmp_path / "a.warc", RECORD.format("one", len(answer), answer)))
+    assert isinstance(found, Page)
+    assert found.content.decode() == markup
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "what"),
+    [
+        ("a.rtf", "{\\rtf1\\ansi The pier is closed.}", "a word processor's file"),
+        ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"text " * 100, "a word processor's file"),
+        ("a.zst", b"\x28\xb5\x2f\xfd" + b"x" * 60, "a packed file"),
+        ("a.bz2", b"BZh91AY&SY" + b"x" * 60, "a packed file"),
+        ("a.svg", "<svg xmlns='http://www.w3.org/2000/svg'><text>The pier is closed.</text></svg>", "an image"),
+        ("a.xml", "<stock><price>7</price></stock>", "XML of no kind we know"),
+        ("a.eml", f"Subject: Pier\nFrom: a@courier.example\n\n{TEXT}", "an e-mail"),
+        ("a.mbox", f"From a@b Tue Mar  3 2026\nReceived: by x\n\tfor y\nSubject: Pier\n\n{TEXT}", "an e-mail"),
+    ],
+)
+def test_what_is_no_source_is_refused_by_what_it_is(name: str, content: str | bytes, what: str, tmp_path: Path):
+    refused, good = read(put(tmp_path / name, content), put(tmp_path / "good.jsonl", ROW))
+    assert isinstance(refused, Rejection)
+    assert refused.reason.startswith(f"{what}, not a source we read; ")
+    assert isinstance(good, Article)
+
+
+@pytest.mark.parametrize("text", [f"Subject: the pier\n\n{TEXT}", f"<3 for the pier. {TEXT}", f"BZ: {TEXT}"])
+def test_a_text_that_begins_a_little_like_something_else_is_a_text(text: str, tmp_path: Path):
+    (found,) = read(put(tmp_path / "a.txt", text))
+    assert isinstance(found, Article)
+
+
+@pytest.mark.parametrize("value", ["7", "true", "[1]", '{"a": 1}', "1.5"])
+@pytest.mark.parametrize("key", ["text", "html", "html_path"])
+def test_a_value_that_is_no_string_is_no_text(key: str, value: str, tmp_path: Path):
+    first, named, last = read(put(tmp_path / "a.jsonl", f'{ROW}\n{{"{key}": {value}}}\n{ROW}\n'))
+    assert isinstance(named, Rejection)
+    assert f"`{key}` is " in named.reason
+    assert named.source.endswith("a.jsonl:2")
+    assert isinstance(first, Article)
+    assert isinstance(last, Article)
+
+
+def test_a_line_without_end_is_one_line_and_those_after_it_keep_their_numbers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("pipeline.ingest.jsonlines.LONGEST_LINE", 2_000_000)
+    long = json.dumps({"text": "w " * 3_000_000})
+    named, good, bad = read(put(tmp_path / "a.jsonl", f"{long}\n{ROW}\n{{\n"))
+    assert isinstance(named, Rejection)
+    assert isinstance(bad, Rejection)
+    assert "a line of more than" in named.reason
+    assert isinstance(good, Article)
+    assert [item.source.rpartition(":")[2] for item in (named, good, bad)] == ["1", "2", "3"]
 
 
 def feed(items: str) -> str:
@@ -183,6 +242,17 @@ def test_what_a_feed_declares_is_neither_unfolded_nor_opened(bad: str, tmp_path:
     assert time.process_time() - started < 10
     assert len(str(found)) < 20_000
     assert f"{secret} The" not in str(found)
+
+
+def test_an_item_of_nothing_but_a_reference_to_the_feeds_own_entity_has_no_text(tmp_path: Path):
+    bomb = "<!DOCTYPE rss [<!ENTITY lol 'lol'>{}<!ENTITY boom '&e9;'>]>".format(
+        "".join(f"<!ENTITY e{n} '{f'&e{n - 1};' * 10 if n else '&lol;'}'>" for n in range(10))
+    )
+    items = f"<item><title>&boom;</title><description>&boom;</description></item><item><description>{TEXT}</description></item>"  # fmt: skip  # noqa: E501
+    empty, good = read(put(tmp_path / "feed.xml", feed(items).replace("<rss", f"{bomb}<rss")))
+    assert isinstance(empty, Rejection)
+    assert "no text" in empty.reason
+    assert isinstance(good, Article)
 
 
 def test_xinclude_includes_nothing(tmp_path: Path):

@@ -23,3 +23,21 @@ TEXTS = (
 def test_a_page_that_declares_no_charset_is_read_in_that_of_its_language(charset: str, lang: str, text: str):
     markup = f'<html lang="{lang}"><head><title>x</title></head><body><p>{text}</p><p>The pier.</p></body></html>'
     assert text in decoded(markup.encode(charset))
+
+
+WORDS = "“We would rather lose a season than lose a ferry,” said Tove Harsk — naïve façade."
+
+
+@pytest.mark.parametrize("charset", ["utf-16-le", "utf-16-be", "utf-16", "utf-32", "utf-8-sig"])
+def test_markup_in_wide_characters_is_read_with_and_without_a_mark(charset: str):
+    assert WORDS in decoded(f"<html><p>{WORDS}</p></html>".encode(charset))
+
+
+def test_a_comment_of_another_charset_pasted_into_a_page_does_not_spoil_the_page():
+    page = f"<p>{WORDS}</p>".encode() + "<p>Fußnote: “sic”</p>".encode("cp1252")
+    assert decoded(page) == f"<p>{WORDS}</p><p>Fußnote: “sic”</p>"
+
+
+def test_a_page_of_windows_1252_is_not_taken_for_broken_utf_8_for_one_whole_letter_in_it():
+    text = "Fähre, Größe, Straße, Ã¤, Übergang, Öl"
+    assert decoded(f"<p>{text}</p>".encode("cp1252")) == f"<p>{text}</p>"
