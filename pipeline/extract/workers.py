@@ -55,7 +55,7 @@ class Worker:
         method = "forkserver" if "forkserver" in get_all_start_methods() else "spawn"
         context = get_context(method)
         if method == "forkserver":
-            context.set_forkserver_preload(["pipeline.extract.page", "trafilatura", "lxml.html"])
+            context.set_forkserver_preload(["pipeline.extract.warm"])
         self.connection, theirs = context.Pipe()
         self.process: Any = context.Process(target=work, args=(theirs, settings), daemon=True)  # type: ignore[attr-defined]  # each context has it
         self.process.start()
