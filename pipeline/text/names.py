@@ -28,6 +28,12 @@ _PARTICLES = lexicon("particles")
 _BODIES = lexicon("bodies")
 """First words of names that go on with "of": Bank of Brennick, Ministry of the Interior."""
 
+_KINDS = lexicon("kinds_of_body")
+_FIELDS = frozenset({
+    "health", "finance", "foreign", "interior", "transport", "defence", "defense", "energy", "justice", "education",
+    "trade", "labour", "labor", "economy", "environment", "agriculture", "culture", "home",
+})  # fmt: skip
+"""Words of titles that say of what an office is, and as often of what a ministry or a service."""
 _BODIES_ENDS = frozenset({"league", "assembly", "motors", "electric", "election", "hospital", "division", "synod"})
 """After a word that is a title elsewhere these make the name of a body: Premier League, General Assembly."""
 _OFFICES = frozenset({"minister", "secretary"})
@@ -165,10 +171,16 @@ def _title_start(run: Sequence[_Token]) -> int:
     The word before a bare "Minister" or "Secretary" says of what: it belongs to the title.
     """
     for number, token in enumerate(run[:-1]):
-        if key(token.text) in TITLES and key(run[number + 1].text) not in _BODIES_ENDS:
+        if key(token.text) in TITLES and not _is_body(run[number:]):
             takes_one = number > 0 and key(token.text) in _OFFICES and run[number - 1].capital
             return number - 1 if takes_one else number
     return 0
+
+
+def _is_body(words: Sequence[_Token]) -> bool:
+    """Say whether a word that is a title elsewhere begins a body's name: Premier League, Health Ministry."""
+    first, second = (key(words[0].text), key(words[1].text)) if len(words) > 1 else ("", "")
+    return second in _BODIES_ENDS or (first in _FIELDS and second in _BODIES | _KINDS)
 
 
 def _one(run: Sequence[_Token], line: str, titled: bool) -> Name | None:
@@ -200,7 +212,7 @@ def _words(tokens: Sequence[_Token]) -> tuple[str, ...]:
 def _title(words: Sequence[_Token]) -> Sequence[_Token]:
     """Return the titles a run begins with; a run of nothing else ("Prime Minister") is all title."""
     count = 1 if len(words) > 1 and key(words[1].text) in _OFFICES else 0
-    while count < len(words) and key(words[count].text) in TITLES:
+    while count < len(words) and key(words[count].text) in TITLES and not _is_body(words[count:]):
         count += 1
     return () if count < len(words) and key(words[count].text) in _BODIES_ENDS else words[:count]
 

@@ -72,10 +72,17 @@ def _comparable(
     if {claim.unit, source.unit} == {"s", "month"}:
         factor = _MONTH_SECONDS if claim.unit == "month" else 1 / _MONTH_SECONDS
         return (claim.value * factor, None, claim.step * factor), (source.value, None)
+    if "time" in (claim.kind, source.kind) or _names_a_day(claim) or _names_a_day(source):
+        return None
     if claim.unit is None or source.unit is None:
         scale = claim.step * claim.number / claim.value if claim.value else claim.step
         return (claim.number, None, scale), (source.number, None)
     return None
+
+
+def _names_a_day(one: Quantity) -> bool:
+    """Say whether a figure is a date: but a year, for 2000 may count people, its value is none of a count's."""
+    return one.kind == "date" and one.unit != "year"
 
 
 def _of_day(ordinal: int) -> dict[str, set[float]]:
