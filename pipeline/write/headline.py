@@ -25,18 +25,21 @@ BORNE_OUT = 0.5
 """Share of a title's content, by weight, that two sentences of an article must have between them."""
 OWN = 0.3
 """The same for a title with a name or a figure and the opening of its own article, where newsrooms use another word for
-the same: "death toll in mine blast rises to 15" over "the number killed in an explosion at the colliery rose to 15"."""
+the same: "death toll in mine blast rises to 15" over "the number killed in an explosion at the colliery rose to 15".
+ROUGE-1 of the headline on 370 stories: 0.15 0.448, 0.3 0.454, 0.5 0.455, which loses that title."""
 FEWEST, MOST = 4, 22
 """Words of a headline."""
 CONFIRMED = 0.15
-"""What each further origin adds to a title."""
+"""What each further origin adds to a title. ROUGE-1 of the headline on 370 stories: 0 0.452, 0.15 0.454, 0.5 0.455."""
 AGREED = 3.0
 """How much more a title is worth whose every word all origins have in their headline or opening: one outlet's angle
-has its own words there."""
+has its own words there. ROUGE-1 of the headline on 370 stories: 0 0.447, 1 0.453, 3 0.454, 6 0.454."""
 OUTVOTED = 0.3
-"""What a title is worth that has a figure on which more outlets have another."""
+"""What a title is worth that has a figure on which more outlets have another. No figure is outvoted in the headlines of
+370 stories, and of 14 read events none changes its headline with 1."""
 PREVAILING = 1.5
-"""What a title is worth that has the figure most outlets have where they differ, by two outlets or more."""
+"""What a title is worth that has the figure most outlets have where they differ, by two outlets or more. With 1 one of
+14 read events is headed by an outlet's angle (a warning) in place of the toll; 370 stories are headed the same."""
 STICKY = 2.0
 """What the previous headline is worth beside another: it changes for another figure or for much better words."""
 OVERTAKEN = 0.1

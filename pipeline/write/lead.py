@@ -23,7 +23,8 @@ share, 0.399 and 0.178."""
 HEADED, BODY = 1.5, 8
 """What the opening of the article is worth whose title heads the story, and the sentences from which on it counts: the
 two were written for one another. Of a few sentences each tells the event; of long articles some open on an angle, as
-two of six sample events show. On stories of two to five sentences an article, 1.1 costs ROUGE-1 0.004."""
+two of six sample events show. ROUGE-1 of the opening on 370 stories of two to five sentences an article, where the
+second is 1, 3 and 8: 0.353, 0.358, 0.362."""
 AGREED = 2.0
 """How much more the opening of an article is worth on whose whole title all origins open. On stories of two to five
 sentences an article it changes nothing (ROUGE-1 of the opening on 370: 0.362 with 0, 0.361 with 1, 2 and 4), on read

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 
 from pipeline.domain import Event
 from pipeline.text.quantities import matches
-from pipeline.write.counts import Figure, figures
+from pipeline.write.counts import Figure, figures, is_background
 from pipeline.write.sentence import Sentence, rarity
 
 LATER = timedelta(hours=3)
@@ -22,7 +22,7 @@ FAR = 1.5
 """How far apart two figures may be to be of one count that went on, where no verb says so."""
 TELLING = 0.35
 """Rarity from which on a word beside both figures says that they count the same: "seats", "turnout"; not "people"."""
-EARLY = 4
+EARLY = 10
 """Sentences of a later article among which a new state of things stands."""
 _RISING = frozenset({"killed", "injured", "arrested"})
 """Tolls only rise; a later figure that is lower counts a part, or corrects, which the outlets then disagree on."""
@@ -37,24 +37,27 @@ def overtaken(sentences: Iterable[Sentence], event: Event) -> frozenset[Sentence
         if not sentence.second_hand:
             for thing, figure in figures(sentence):
                 by_thing[thing, figure.verb].append(figure)
-    told_at = {article.id: article.latest_at for article in event.articles}
     return frozenset(
         old.sentence
         for group in by_thing.values()
         for old in group[:_COMPARED]
-        if _is_overtaken(old, group[:_COMPARED], told_at)
+        if _is_overtaken(old, group[:_COMPARED], event)
     )
 
 
-def _is_overtaken(old: Figure, group: Sequence[Figure], told_at: dict[str, datetime | None]) -> bool:
-    at = told_at[old.sentence.article]
+def _is_overtaken(old: Figure, group: Sequence[Figure], event: Event) -> bool:
     others = [other for other in group if _same_count(old, other)]
-    later = [other for other in others if _is_later(told_at[other.sentence.article], at)]
+    later = [other for other in others if _is_later(_told_at(other, event), _told_at(old, event))]
+    earlier = [other for other in others if other not in later]
     return any(
-        _replaces(new, old) and not any(_agree(new, one) for one in others if one not in later)
+        _replaces(new, old) and not any(_agree(new, one) for one in earlier)
         for new in later
-        if new.sentence.position < EARLY
+        if new.sentence.position < EARLY and not is_background(new.sentence, event)
     ) and not any(_agree(old, one) for one in later)
+
+
+def _told_at(figure: Figure, event: Event) -> datetime | None:
+    return event.article(figure.sentence.article).latest_at
 
 
 def _is_later(one: datetime | None, other: datetime | None) -> bool:

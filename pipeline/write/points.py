@@ -15,11 +15,16 @@ from pipeline.write.support import supporters_of
 FEWEST = 3
 """Points where the body has as many sentences; else one for every two sentences of the body."""
 LONGEST_LEAD = 40
-"""Words up to which the lead is a point though it cannot be shortened: without its news the points tell the rest."""
+"""Words up to which the lead is a point though it cannot be shortened: without its news the points tell the rest.
+ROUGE-1 of three points on 370 stories: 24 0.383, 40 0.388, 60 0.389; with 24 the points of 7 read events in 14 lack
+the news."""
 CONFIRMED = 0.5
-"""What each further origin adds to a point."""
+"""What each further origin adds to a point. In 14 read events 0 puts thanks for tents in the place of a visit that
+three outlets tell, and 1 a school that stays closed in the place of boats that do not sail."""
 DAMPING = 6
-"""Words of content added to a sentence's own when its worth is put to them: three good words are no good point."""
+"""Words of content added to a sentence's own when its worth is put to them: three good words are no good point. ROUGE-1
+of three points on 370 stories: 0 0.3870, 3 0.3872, 6 0.3875, 12 0.3875; in 14 read events 0 picks "the wave turned out
+to be small", 12 a sentence about procedure."""
 
 
 def key_points(
