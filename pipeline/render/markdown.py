@@ -14,7 +14,7 @@ The grammar, from top to bottom, blank lines between the parts:
     ## Corrections                             - TIME: what an earlier revision had wrong
     ## To be decided                           - ■ N01 REASON (OUTLET) <!-- c-… -->
     ## Notes for the desk                      - what the writer wants an editor to know
-    ## Sources                                 1. OUTLET, “TITLE”, TIME, <ADDRESS>
+    ## Sources                                 1. OUTLET, “TITLE”, TIME – TIME OF ITS UPDATE, <ADDRESS>
 
 SENTENCE is the claim with its credit, in the phrases of `attribution`; it never holds a line break.
 MARKS are each in square brackets: `[■ N01]`; where not every sentence has its credit, `[single origin]`; and in the
@@ -175,7 +175,16 @@ def _source(source: Source, settings: Settings) -> str:
     parts = (
         escaped(outlet_name(source.outlet)),
         f"“{escaped(nested(source.title))}”" if source.title else "",
-        iso(source.published_at, settings) if source.published_at else "undated",
+        _dated(source, settings),
         f"<{link}>" if link else "",
     )
     return ", ".join(filter(None, parts))
+
+
+def _dated(source: Source, settings: Settings) -> str:
+    """Return when an article was printed, and when it was brought up to date: two versions of one may be sources."""
+    if source.published_at is None:
+        return "undated"
+    later = source.updated_at if source.updated_at != source.published_at else None
+    printed = iso(source.published_at, settings)
+    return f"{printed} – {iso(later, settings)}" if later else printed
