@@ -32,7 +32,7 @@ def runs(sentence: Sequence[Term], document: Reading) -> Runs:
     ending = [0] * len(sentence)  # length of the longest run that ends at each word
     open_runs: dict[int, int] = {}
     for at in range(1, len(sentence)):
-        positions = document.pairs.get((sentence[at - 1].key, sentence[at].key), ())
+        positions = document.pair(sentence[at - 1].key, sentence[at].key)
         open_runs = {position + 1: open_runs.get(position, 1) + 1 for position in positions}
         ending[at] = max(open_runs.values(), default=0)
     pairs = len(sentence) - 1

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+from collections import defaultdict
+from collections.abc import Iterable
 from functools import lru_cache
-from itertools import pairwise
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from pipeline.check.entail.terms import Term, terms
 from pipeline.domain import Span
@@ -13,7 +13,6 @@ from pipeline.text.sentences import sentences
 
 PREFIX = 5
 """Letters that words of one family share ("elect", "election"), where stemming keeps them apart."""
-Thing = TypeVar("Thing", bound=Hashable)
 
 LONGEST = 1200
 """Characters of one sentence. Text without full stops is cut here, so that evidence stays readable and time bounded."""
@@ -28,14 +27,20 @@ class Reading(NamedTuple):
     sentence_of: tuple[int, ...]
     postings: dict[str, list[int]]
     """Positions of each key in `terms`."""
-    pairs: dict[tuple[str, str], list[int]]
-    """Positions of the first of two neighbouring keys."""
     prefixes: frozenset[str]
     """The first five letters of each key."""
 
     def sentence(self, number: int) -> tuple[Term, ...]:
         """Return the terms of one sentence."""
         return self.terms[self.starts[number] : self.starts[number + 1]]
+
+    def pair(self, first: str, second: str) -> list[int]:
+        """Return the positions of a key that another follows. Looked up when asked: few pairs ever are."""
+        ones, others = self.postings.get(first, ()), self.postings.get(second, ())
+        if len(ones) <= len(others):
+            last = len(self.terms) - 1
+            return [at for at in ones if at < last and self.terms[at + 1].key == second]
+        return [at - 1 for at in others if at and self.terms[at - 1].key == first]
 
 
 @lru_cache(maxsize=32)
@@ -56,17 +61,16 @@ def read(text: str, language: str = "en") -> Reading:
         tuple(found),
         tuple(sentence_of),
         postings,
-        _index(pairwise(keys)),
         frozenset(key[:PREFIX] for key in postings),
     )
 
 
-def _index(things: Iterable[Thing]) -> dict[Thing, list[int]]:
-    """Return the positions of each thing."""
-    index: dict[Thing, list[int]] = {}
-    for position, thing in enumerate(things):
-        index.setdefault(thing, []).append(position)
-    return index
+def _index(keys: Iterable[str]) -> dict[str, list[int]]:
+    """Return the positions of each key."""
+    index: defaultdict[str, list[int]] = defaultdict(list)
+    for position, key in enumerate(keys):
+        index[key].append(position)
+    return dict(index)
 
 
 def _cut(span: Span) -> list[Span]:
