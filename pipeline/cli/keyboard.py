@@ -26,7 +26,10 @@ class Keyboard:
         return self._taken().decode("ascii", "ignore") + input(prompt)
 
     def press(self, prompt: str) -> str:
-        """Show a prompt and return the key pressed, empty for Enter, `·` for one that types nothing. Enter right behind a key belongs to it."""
+        """Show a prompt and return the key pressed: empty for Enter, `·` for one that types nothing.
+
+        Enter right behind a key belongs to it.
+        """
         sys.stdout.write(prompt)
         sys.stdout.flush()
         terminal = sys.stdin.fileno()
