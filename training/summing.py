@@ -22,9 +22,12 @@ from rouge_score.rouge_scorer import RougeScorer
 from pipeline.evals.figures import data_files, read_rows
 from pipeline.evals.story import WORDS, event_of
 from pipeline.settings import Settings
+from pipeline.write.disagree import disagreements
+from pipeline.write.headline import from_titles
+from pipeline.write.lead import lead
 from pipeline.write.material import Material
 from pipeline.write.sentence import Sentence
-from pipeline.write.summing import SHORTEST, Floats, Summaries, Weights, combined, pooled
+from pipeline.write.summing import Choice, Floats, Weights, choice
 from pipeline.write.telling import LEAST, measured
 from training.telling import export, model
 
@@ -44,6 +47,8 @@ class Row(NamedTuple):
     """Of its sentences, as `telling.measured`."""
     targets: Floats
     """The ROUGE-1 and ROUGE-2 of each sentence, summed."""
+    headline: str
+    """As the writer would head it."""
     summary: str
 
 
@@ -56,7 +61,8 @@ def row_of(row: dict[str, Any]) -> Row | None:
     if not material.sentences:
         return None
     targets = np.array([sum(scored(row["summary"], one.text)) for one in material.sentences])
-    return Row(material, measured(material), targets, row["summary"])
+    title = from_titles(material, differences=disagreements(material.sentences, material.event))
+    return Row(material, measured(material), targets, title.text if title else "", row["summary"])
 
 
 @cache
@@ -90,7 +96,7 @@ def learned(rows: Sequence[Row]) -> Weights:
     """Return the weights: a ridge regression of ROUGE on the measures, both less their mean over the story."""
     draw, values, targets = random.Random(1), [], []
     for row, told in zip(rows, crossed(rows), strict=True):
-        pool, summaries, found = _summaries(row, told)
+        pool, summaries, found = _choice(row, told)
         if len(found) > 1:
             drawn = sorted(draw.sample(found, SAMPLED)) if len(found) > SAMPLED else found
             measures = np.array([summaries.measured(chosen) for chosen in drawn])
@@ -106,19 +112,20 @@ def learned(rows: Sequence[Row]) -> Weights:
 
 def told_by(weights: Weights, row: Row, told: dict[Sentence, float]) -> str:
     """Return the summary that these weights choose."""
-    pool, summaries, found = _summaries(row, told)
+    pool, summaries, found = _choice(row, told)
     best = max(found, key=lambda chosen: float(np.dot(weights, summaries.measured(chosen))), default=(0,))
     return _text(pool, best)
 
 
-def _summaries(row: Row, told: dict[Sentence, float]) -> tuple[list[Sentence], Summaries, list[tuple[int, ...]]]:
-    pool = pooled(row.material.candidates, told)
-    found = list(combined(pool, fewest=round(SHORTEST * WORDS), most=WORDS))
-    return pool, Summaries(row.material, pool, told), found
+def _choice(row: Row, told: dict[Sentence, float]) -> Choice:
+    """Return the summaries that the writer would choose among."""
+    candidates = row.material.candidates
+    opening = lead(row.material, row.headline, told=told, candidates=candidates, kept=())
+    return choice(row.material, candidates, told=told, words=WORDS, opening=opening)
 
 
 def _text(pool: Sequence[Sentence], chosen: Sequence[int]) -> str:
-    return " ".join(pool[place].text for place in chosen)
+    return " ".join(pool[place].text for place in chosen if place < len(pool))
 
 
 def validate(rows: Sequence[Row]) -> None:

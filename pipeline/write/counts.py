@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from pipeline.domain import Event
@@ -75,9 +76,10 @@ def figures(sentence: Sentence) -> Iterator[tuple[Thing, Figure]]:
         if quantity.kind in _KINDS and quantity.high is None and not (named or _PART.match(ahead)):
             behind = _CLAUSE.split(sentence.text[: quantity.start])[-1]
             before = _words(behind, sentence.language)
-            after = _words(_CLAUSE.split(ahead, maxsplit=1)[0], sentence.language)
+            clause = _CLAUSE.split(ahead, maxsplit=1)[0]
+            after = _words(clause, sentence.language)
             verb = (_far(behind) or _verb(before, after)) if quantity.kind == "number" else ""
-            noun = "" if quantity.unit else "people" if verb else _noun(after)
+            noun = "" if quantity.unit else "people" if verb else _noun(clause, after, sentence.language)
             if quantity.unit or noun:
                 around = frozenset(stem(word, sentence.language) for word in (*before[-_AFTER:], *after[:_AFTER]))
                 yield Thing(quantity.kind, quantity.unit or "", noun), Figure(quantity, sentence, verb, around)
@@ -111,7 +113,14 @@ def _verb(before: Sequence[str], after: Sequence[str]) -> str:
     return min([*behind, *ahead], key=lambda found: found[0], default=(0, ""))[1]
 
 
-def _noun(after: Sequence[str]) -> str:
-    """Return what is counted, as one word: the first word behind the figure that may be a noun."""
+def _noun(clause: str, after: Sequence[str], language: str) -> str:
+    """Return what is counted, as one word: the first word behind the figure that may be a noun.
+
+    In English the head of a compound stands last: "four night shifts", "20 former pupils".
+    """
     nouns = [word for word in after[:_AFTER] if not word[0].isdigit()]
-    return "people" if any(noun in _PEOPLE for noun in nouns) else nouns[0] if nouns else ""
+    if any(noun in _PEOPLE for noun in nouns):
+        return "people"
+    run = list(takewhile(lambda word: not is_stop_word(word, language), words(clause)[:_AFTER]))
+    heads = [word for word in run if not (word[0].isdigit() or word.endswith(("ed", "ing")))]
+    return heads[-1] if heads and language == "en" else nouns[0] if nouns else ""

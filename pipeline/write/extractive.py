@@ -46,13 +46,16 @@ def write(event: Event, *, settings: Settings, previous: Draft | None = None, kn
 
 
 def _chosen(material: Material, earlier: Earlier, headline: str, settings: Settings) -> list[Sentence]:
-    """Return the sentences of the story, the one that opens it first: a summary as a whole, a longer story in turn."""
+    """Return the sentences of the story, the one that opens it first.
+
+    A summary of articles' openings is chosen as a whole; of whole articles, and at length, one sentence after another.
+    """
     candidates, told, words = earlier.open(material.candidates), tellings(material), settings.max_words
-    summary = summing_up(material, candidates, told=told, words=words, kept=earlier.kept) if words <= LONGEST else []
-    opening = lead(material, headline, told=told, candidates=summary or candidates, kept=earlier.kept)
-    if summary:
-        first = opening or summary[0]
-        return [first, *(sentence for sentence in summary if sentence is not first)]
+    opening = lead(material, headline, told=told, candidates=candidates, kept=earlier.kept)
+    if words <= LONGEST and not material.is_long:
+        summary = summing_up(material, candidates, told=told, words=words, opening=opening, kept=earlier.kept)
+        if summary:
+            return sorted(summary, key=lambda sentence: sentence is not opening)
     return select(material, candidates, words=words, lead=opening, kept=earlier.kept)
 
 

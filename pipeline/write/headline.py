@@ -18,7 +18,7 @@ from pipeline.write.earlier import renewed
 from pipeline.write.material import Material
 from pipeline.write.sentence import Sentence, Wording
 from pipeline.write.shorten import opening
-from pipeline.write.support import bears_out, supporters_of
+from pipeline.write.support import bears_out, has_figures, supporters_of
 from pipeline.write.worth import concepts
 
 BORNE_OUT = 0.5
@@ -42,8 +42,9 @@ PREVAILING = 1.5
 14 read events is headed by an outlet's angle (a warning) in place of the toll; 370 stories are headed the same."""
 STICKY = 2.0
 """What the previous headline is worth beside another: it changes for another figure or for much better words."""
-OVERTAKEN = 0.1
-"""What a title is worth that rests on figures which later reports have replaced: "Storm kills three"."""
+OVERTAKEN, NEWEST = 0.1, 2.0
+"""What a title is worth that rests on figures which later reports have replaced, "Storm kills three", and one that has
+the figure in their place: with 1 a vigil heads the story of a mine whose toll has risen."""
 _TRIED = 3
 """Second sentences tried beside the first."""
 _BREVITY = 0.7
@@ -60,6 +61,8 @@ _NO_HEADLINE = re.compile(
     r"here(?:'s|’s| is) (?:what|why|how)|explained)\b|\.\.\.\W*$|…\W*$",
     re.IGNORECASE,
 )
+_VAGUE = re.compile(r"\b(?:dozens|scores|hundreds|thousands|millions)\b", re.IGNORECASE)
+"""Figures that only its own article can be asked to bear out: "dozens hurt" over "injured 31"."""
 _OWN_VOICE = re.compile(r"\b(?:I|we|our|you|your|my)\b", re.IGNORECASE)
 _SUFFIX = re.compile(r"\s+[|–—-]\s+(?P<name>[^|–—]{2,40})$")
 
@@ -69,26 +72,35 @@ def from_titles(
 ) -> Claim | None:
     """Return the best title as a claim; None where none is borne out.
 
-    The previous headline stays while it is, with the figures that its sources have by now.
+    The previous headline stays while it is, with the figures that its sources have by now, unless it was no more than
+    the words of a sentence.
     """
-    kept = renewed(previous, material.sentences) if previous else None
+    kept = renewed(previous, material.sentences) if previous and not previous.excerpt else None
     titles = sorted({*(clean(article.title, article.outlet) for article in material.articles), *filter(None, [kept])})
     found = {
         title: support for title in filter(is_headline, titles) if (support := _support(title, material, previous))
     }
     if not found:
         return None
-    opening, standing, overtaken = opened(material), _standing(differences), material.overtaken
+    opening, standing = opened(material), _standing(differences)
 
     def rank(title: str) -> float:
         wording = Wording(text=title, language=material.language)
         told = min((standing.get(figure.value, 1.0) for figure in wording.quantities), default=1.0)
-        told *= OVERTAKEN if overtaken.issuperset(found[title]) else 1.0
+        told *= _currency(wording, found[title], material)
         agreed = 1 + AGREED * agreement(wording, opening, len(material.event.origins))
         return _rank(title, found[title], material) * agreed * told
 
     best = max(found, key=lambda title: (rank(title) * (STICKY if title == kept else 1.0), title))
     return make_claim(best, found[best], material.event, excerpt=False)
+
+
+def _currency(title: Wording, support: Sequence[Sentence], material: Material) -> float:
+    """Return what a title is worth by the course of events: a figure that has been replaced, or has replaced one."""
+    if material.course.overtaken.issuperset(support):
+        return OVERTAKEN
+    news = [one for one in support if one in material.course.newest]
+    return NEWEST if title.quantities and any(has_figures(one, title) for one in news) else 1.0
 
 
 def from_body(body: Sequence[Sentence], material: Material) -> Claim:
@@ -113,10 +125,13 @@ def _support(title: str, material: Material, previous: Claim | None) -> list[Sen
     wording = Wording(text=title, language=material.language)
     own = {article.id for article in material.articles if clean(article.title, article.outlet) == title}
     own |= {cited.article for cited in previous.citations} if previous else set()
+    firm = Wording(text=_VAGUE.sub("", title), language=material.language)
     return [
         sentence
         for article, told in by_article.items()
-        for sentence in _bearing(wording, told) or (_heading(wording, told) if article in own else ())
+        for sentence in _bearing(wording, told)
+        or (article in own and (_bearing(firm, told) or _heading(firm, told)))
+        or ()
     ]
 
 

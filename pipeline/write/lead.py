@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 
 from pipeline.write.agreement import agreement, opened
-from pipeline.write.material import Material
+from pipeline.write.material import WHOLE, Material
 from pipeline.write.sentence import Sentence, Wording
 from pipeline.write.worth import Title
 
@@ -20,7 +20,7 @@ HEADLINE = 1.0
 """How much more a sentence is worth that has all of the headline: a story opens with what it is headed. ROUGE-1 and
 ROUGE-2 on 186 stories held back: 0.3 0.403 and 0.183, 1.0 0.405 and 0.183; with 1.0 and without what the other outlets
 share, 0.399 and 0.178."""
-HEADED, BODY = 1.5, 8
+HEADED, BODY = 1.5, WHOLE
 """What the opening of the article is worth whose title heads the story, and the sentences from which on it counts: the
 two were written for one another. Of a few sentences each tells the event; of long articles some open on an angle, as
 two of six sample events show. ROUGE-1 of the opening on 370 stories of two to five sentences an article, where the

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from pipeline.domain import Event
 from pipeline.text.quantities import matches
@@ -30,30 +31,47 @@ _COMPARED = 300
 """Figures of one kind that are compared; an event with more has a table in it."""
 
 
-def overtaken(sentences: Iterable[Sentence], event: Event) -> frozenset[Sentence]:
-    """Return the sentences with a figure that only reports later than theirs tell otherwise."""
+class Course(NamedTuple):
+    """How far events have gone on between the reports."""
+
+    overtaken: frozenset[Sentence]
+    """With a figure that only reports later than theirs tell otherwise."""
+    newest: frozenset[Sentence]
+    """With the figure that stands in its place."""
+
+
+def course(sentences: Iterable[Sentence], event: Event) -> Course:
+    """Return which sentences events have overtaken, and by which."""
     by_thing: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
     for sentence in sentences:
         if not sentence.second_hand:
             for thing, figure in figures(sentence):
                 by_thing[thing, figure.verb].append(figure)
-    return frozenset(
-        old.sentence
+    replaced = [
+        (old.sentence, new.sentence)
         for group in by_thing.values()
         for old in group[:_COMPARED]
-        if _is_overtaken(old, group[:_COMPARED], event)
-    )
+        for new in _replacing(old, group[:_COMPARED], event)
+    ]
+    overtaken = frozenset(old for old, _ in replaced)
+    return Course(overtaken, frozenset(new for _, new in replaced) - overtaken)
 
 
-def _is_overtaken(old: Figure, group: Sequence[Figure], event: Event) -> bool:
+def _replacing(old: Figure, group: Sequence[Figure], event: Event) -> list[Figure]:
+    """Return the figures that have taken a figure's place; none where a later report still has it."""
     others = [other for other in group if _same_count(old, other)]
     later = [other for other in others if _is_later(_told_at(other, event), _told_at(old, event))]
+    if any(_agree(old, one) for one in later):
+        return []
     earlier = [other for other in others if other not in later]
-    return any(
-        _replaces(new, old) and not any(_agree(new, one) for one in earlier)
+    return [
+        new
         for new in later
-        if new.sentence.position < EARLY and not is_background(new.sentence, event)
-    ) and not any(_agree(old, one) for one in later)
+        if new.sentence.position < EARLY
+        and not is_background(new.sentence, event)
+        and _replaces(new, old)
+        and not any(_agree(new, one) for one in earlier)
+    ]
 
 
 def _told_at(figure: Figure, event: Event) -> datetime | None:
@@ -79,4 +97,5 @@ def _replaces(new: Figure, old: Figure) -> bool:
 
 
 def _agree(one: Figure, other: Figure) -> bool:
-    return matches(one.quantity, other.quantity) or matches(other.quantity, one.quantity)
+    """Say whether two figures say the same: "at least 12" is borne out by 15, and is not what 15 says."""
+    return matches(one.quantity, other.quantity) and matches(other.quantity, one.quantity)

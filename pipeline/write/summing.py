@@ -85,7 +85,8 @@ class Summaries:
     def __init__(self, material: Material, pool: Sequence[Sentence], told: Mapping[Sentence, float]) -> None:
         place = {sentence: row for row, sentence in enumerate(material.sentences)}
         columns = [MEASURES.index(name) for name in ("centrality", "covered", "rare words")]
-        self._of_words = measured(material)[[place[sentence] for sentence in pool]][:, columns]
+        rows = [place[sentence] for sentence in pool]
+        self._of_words = measured(material)[rows][:, columns] if rows else np.zeros((0, len(columns)))
         self._told = np.array([told[sentence] for sentence in pool])
         self._lengths = np.array([sentence.length for sentence in pool])
         texts = _texts(material.sentences)
@@ -165,36 +166,60 @@ def _shares(titles: Sequence[Wording], places: Mapping[object, int], size: int) 
     return rows
 
 
+class Choice(NamedTuple):
+    """What a summary can be made of."""
+
+    pool: tuple[Sentence, ...]
+    summaries: Summaries
+    combinations: tuple[tuple[int, ...], ...]
+    """Places in the pool."""
+
+
+def choice(
+    material: Material,
+    candidates: Iterable[Sentence],
+    *,
+    told: Mapping[Sentence, float],
+    words: int,
+    opening: Sentence | None,
+) -> Choice:
+    """Return the summaries of so many words, those with the `opening` where one is given. `told`: see `summing_up`."""
+    pool = pooled(candidates, told, opening=opening)
+    possible = combined(pool, fewest=round(SHORTEST * words), most=words)
+    opened = (chosen for chosen in possible if opening is None or pool.index(opening) in chosen)
+    return Choice(tuple(pool), Summaries(material, pool, told), tuple(opened))
+
+
 def summing_up(
     material: Material,
     candidates: Iterable[Sentence],
     *,
     told: Mapping[Sentence, float],
     words: int,
+    opening: Sentence | None = None,
     kept: Collection[Sentence] = (),
 ) -> list[Sentence]:
     """Return the candidates that sum the event up best in at most so many words; none where no choice is left.
 
-    `told` is what each sentence tells. Summaries of sentences `kept` from the previous version are preferred.
+    `told` is what each sentence tells. A summary has the `opening` where one is given, and summaries of sentences
+    `kept` from the previous version are preferred.
     """
-    pool = pooled(candidates, told)
-    summaries = Summaries(material, pool, told) if pool else None
-    if summaries is None:
-        return []
+    pool, summaries, possible = choice(material, candidates, told=told, words=words, opening=opening)
 
     def worth(chosen: Sequence[int]) -> float:
         stays = sum(pool[place] in kept for place in chosen) / len(chosen)
         return float(np.dot(WEIGHTS, summaries.measured(chosen))) + STICKY * stays
 
-    possible = combined(pool, fewest=round(SHORTEST * words), most=words)
     best = max(possible, key=lambda chosen: (worth(chosen), chosen), default=())
     return [pool[place] for place in best]
 
 
-def pooled(candidates: Iterable[Sentence], told: Mapping[Sentence, float]) -> list[Sentence]:
+def pooled(
+    candidates: Iterable[Sentence], told: Mapping[Sentence, float], *, opening: Sentence | None = None
+) -> list[Sentence]:
     """Return the candidates that tell most, in the order of the news; of those that say the same the one that does."""
     pool: list[Sentence] = []
-    for sentence in sorted(candidates, key=lambda one: (-told[one], one.key)):
+    for sentence in sorted(candidates, key=lambda one: (one is not opening, -told[one], one.key)):
         if len(pool) < POOL and not any(_same(sentence, other) for other in pool):
             pool.append(sentence)
     return sorted(pool, key=lambda one: one.key)

@@ -243,6 +243,31 @@ def test_the_headline_follows_the_figure_its_source_has_by_now():
     assert second.headline.text == "Larkspur runs aground in fog, 17 hurt"
 
 
+def test_a_story_that_goes_on_is_headed_and_opened_by_the_newest_count():
+    first = make_article(
+        "A blast at the Corran pit killed at least 12 people.", title="Blast at Corran pit kills 12, dozens hurt"
+    )
+    later = make_article(
+        "The number of people killed by a blast at the Corran pit rose to 15 on Tuesday evening.",
+        "Gulf Wire",
+        title="Toll of Corran pit blast rises to 15",
+        published_at=NOON + timedelta(hours=6),
+    )
+    before = write(make_event(first), settings=PLAIN)
+    after = write(make_event(first, later), settings=PLAIN, previous=before, known=[first])
+    assert before.headline.text == "Blast at Corran pit kills 12, dozens hurt"
+    assert after.headline.text == later.title
+    assert after.body[0].text == later.text
+
+
+def test_the_words_of_a_sentence_are_no_headline_of_the_next_version():
+    article = make_article("The council of Port Ann approved the budget on Monday.", title="Mayor resigns over scandal")
+    first = write(make_event(article), settings=PLAIN)
+    second = write(make_event(article), settings=PLAIN, previous=first)
+    assert first.headline.excerpt
+    assert second.headline.excerpt
+
+
 def test_a_new_article_adds_without_disturbing_the_old_order():
     herald, times, gull = ferry_articles()
     first = write(make_event(herald, times), settings=PLAIN)

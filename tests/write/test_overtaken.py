@@ -29,7 +29,7 @@ def storm(first: str, later: str, *, hours: int) -> Event:
 
 
 def overtaken(event: Event) -> set[str]:
-    return {sentence.text for sentence in Material(event, PLAIN).overtaken}
+    return {sentence.text for sentence in Material(event, PLAIN).course.overtaken}
 
 
 @pytest.mark.parametrize(
