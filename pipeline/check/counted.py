@@ -14,7 +14,7 @@ _FAMILIES = {
     "dead": "dead died dies die killed kills killing deaths death toll fatalities fatality lives bodies perished",
     "hurt": "injured wounded hurt injuries wounds casualties hospitalised hospitalized",
     "missing": "missing unaccounted trapped",
-    "held": "arrested detained arrests detentions custody held",
+    "held": "arrested detained arrests detentions custody held captured",
     "displaced": "evacuated displaced homeless fled",
 }
 _FAMILY = {word: f"={family}" for family, listed in _FAMILIES.items() for word in listed.split()}
@@ -24,10 +24,22 @@ _PEOPLE = frozenset({"peopl", "person", "men", "women", "man", "woman", "civilia
 _BEFORE = 3
 _AFTER = 4
 """Words on either side that can say what is counted: "killed at least 12", "12 people were found dead"."""
-_OF_ALL = re.compile(r" (?:out )?of (?:the |its |their |all )?")
+_OF_ALL = re.compile(
+    r" (?:out )?of (?:the |its |their |his |her |all |an )?(?:nearly |almost |about |some |more than |over |"
+    r"estimated )?"
+)
 """Between two figures that count the same: 2,300 of the 3,100 trains."""
 _PART = re.compile(r" of (?:the (?:dead|victims|injured|wounded|missing|detained)|them|those|these|whom)\b")
 """Behind a figure that counts some of a toll: "12 of the dead were passengers" is no rival of 14 dead."""
+_ADDED = "+"
+"""Among what a figure counts: it comes on top of another, as 14 more officers and another 14 do."""
+_MORE = re.compile(r" (?:more|additional|further|other)\b(?! than)")
+_ANOTHER = re.compile(r"\b(?:another|additional|further|extra) $")
+_NUMBERED = re.compile(
+    r"\b(?:[A-Z][a-z]*[A-Z]\w*|[a-z]+[A-Z]\w*|Boeing|Airbus|Flight|Route|Highway|Article|Section|Chapter|Amendment|"
+    r"Proposition|Formula|Windows|Type|Model|Phase|Level|Group|Channel|Number|No\.?) $|\w-$"
+)
+"""Before a figure that is part of a name or a score: iPhone 6, AK-47, a 35-10 vote."""
 _JOINED = re.compile(
     r"\b(?:and|while|but|or) (?:(?:at least|another|about|around|some|nearly|almost|over|more than|up to) )?$"
 )
@@ -62,15 +74,22 @@ def alike(one: Counted, other: Counted) -> bool:
     mine, theirs = one.quantity, other.quantity
     if mine.kind != theirs.kind or mine.unit != theirs.unit:
         return False
-    fates = {thing for thing in one.things | other.things if thing.startswith("=")}
+    both = one.things & other.things
+    fates = {thing for thing in one.things | other.things if thing.startswith("=") or thing == _ADDED}
     if fates:
-        return fates <= one.things & other.things
-    return bool((one.things & other.things) - _PEOPLE)
+        return fates <= both and len(both) > (_ADDED in both)
+    return bool(both - _PEOPLE)
+
+
+def people_alike(one: Counted, other: Counted) -> bool:
+    """Say whether two figures count people of whom nothing else is said: "up to 11 men", "the 48 people monitored"."""
+    told = {thing for thing in one.things | other.things if thing.startswith("=") or thing == _ADDED}
+    return bool(one.things & other.things & _PEOPLE) and not told and one.quantity.unit == other.quantity.unit
 
 
 def _things(text: str, number: int, found: Sequence[Quantity], language: str) -> frozenset[str]:
     here = found[number]
-    if _PART.match(text, here.end):
+    if _PART.match(text, here.end) or _NUMBERED.search(text[: here.start][-24:]):
         return frozenset()
     left = found[number - 1].end if number else 0
     right = found[number + 1].start if number + 1 < len(found) else len(text)
@@ -83,6 +102,8 @@ def _things(text: str, number: int, found: Sequence[Quantity], language: str) ->
     fates = [_FAMILY[word] for word in (*words(before)[-_BEFORE:], *words(after)[:_AFTER]) if word in _FAMILY]
     nouns = [stem(word, language) for word in words(after)[:_AFTER] if not is_stop_word(word, language)]
     unit = [stem(word, language) for word in words(here.text) if word.isalpha()] if here.unit else []
+    if _MORE.match(text, here.end) or _ANOTHER.search(before):
+        fates.append(_ADDED)
     return frozenset([*fates, *(noun for noun in nouns if noun not in unit)])
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from math import isclose
 
 from pipeline.check.context import Context, Reading
-from pipeline.check.counted import Counted, alike, counted
+from pipeline.check.counted import Counted, alike, counted, people_alike
 from pipeline.check.finding import make
 from pipeline.domain import Claim, Finding, Span
 from pipeline.text.quantities import Quantity, matches, quantities
@@ -15,6 +16,8 @@ from pipeline.text.words import content_words
 
 SHARED = 2
 """Content words that two sentences share before their figures can be of one thing, what is counted included."""
+SHARED_OF_PEOPLE = 4
+"""The same where only "people" or "men" says what is counted."""
 FARTHEST = 1.6
 """How many times as large one of two figures for the same thing may be. Trains that ran are not trains cancelled, and
 two counts of one thing differ less: 3 and 4 boats, 2,000 and 2,400 trains."""
@@ -70,29 +73,49 @@ def _rivals(claim: Claim, mine: Counted, told: list[Counted], context: Context) 
     """Yield other outlets' figures of the same thing that the draft leaves out.
 
     An outlet of which one such figure is told, or is the claim's own, has had its say: its others count parts
-    ("three of them children") or other days. Of several, the nearest is the rival: 2,300 of the 3,100 trains.
+    ("three of them children") or other days. What another figure of the claim tells is no rival of this one. Of
+    several, the nearest is: 2,300 of the 3,100 trains.
     """
+    beside = [one for one in _counted(claim, context) if one.quantity.start != mine.quantity.start]
     for outlet in context.outlets:
-        theirs = [found for reading in context.of(outlet) for found in _of_same(claim, mine, reading, context)]
-        known = any(_is_told(one, told) or matches(mine.quantity, one.quantity) for one, _ in theirs)
+        theirs = [
+            found
+            for reading in context.of(outlet)
+            for found in _of_same(claim, mine, reading, context)
+            if not any(_agree(other.quantity, found[0].quantity) for other in beside)
+        ]
+        known = any(_is_told(one, told) or _agree(mine.quantity, one.quantity) for one, _ in theirs)
         if theirs and outlet not in claim.attribution.outlets and not known:
             yield min(theirs, key=lambda found: _ratio(mine, found[0]))
 
 
 def _of_same(claim: Claim, mine: Counted, reading: Reading, context: Context) -> Iterator[tuple[Counted, Reading]]:
     """Yield an article's figures that count what the claim's does, in sentences that tell of the same."""
-    if _of_another_year(claim.text, quantities(claim.text), reading):
+    if "last year" in claim.text.casefold():
         return
+    mine_years = _years(quantities(claim.text), reading)
     for sentence, theirs in context.counted(reading):
         if _is_vague(theirs):
             continue
-        comparable = alike(mine, theirs) and _ratio(mine, theirs) <= (FARTHEST_TOLL if _is_toll(mine) else FARTHEST)
         if (
-            comparable
-            and not _of_another_year(sentence.of(reading.text), reading.within(sentence), reading)
-            and _near(claim, mine, sentence, reading, context)
+            _comparable(mine, theirs)
+            and "last year" not in sentence.of(reading.text).casefold()
+            and _years(reading.within(sentence), reading) == mine_years
+            and _shared(claim, mine, sentence, reading, context) >= _needed(mine, theirs)
         ):
             yield theirs, reading
+
+
+def _comparable(mine: Counted, theirs: Counted) -> bool:
+    same = alike(mine, theirs) or people_alike(mine, theirs)
+    return same and _ratio(mine, theirs) <= (FARTHEST_TOLL if _is_toll(mine) else FARTHEST)
+
+
+def _agree(mine: Quantity, theirs: Quantity) -> bool:
+    """Say whether two outlets' figures go together: one may round or bound the other; two bounds are two figures."""
+    if mine.approx and mine.approx == theirs.approx:
+        return isclose(mine.value, theirs.value)
+    return matches(mine, theirs) or (theirs.approx in ("least", "most") and matches(theirs, mine))
 
 
 def _ratio(mine: Counted, theirs: Counted) -> float:
@@ -109,26 +132,30 @@ def _is_vague(one: Counted) -> bool:
     return one.quantity.text.casefold().split()[-1] in _VAGUE
 
 
-def _of_another_year(text: str, found: Iterable[Quantity], reading: Reading) -> bool:
-    """Say whether a sentence tells of another year: "In 2005, an explosion killed 23"."""
+def _years(found: Iterable[Quantity], reading: Reading) -> frozenset[float]:
+    """Return the years a sentence tells of, but the article's own: "In 2005, an explosion killed 23"."""
     published = reading.article.published_at
-    years = [quantity.value for quantity in found if quantity.unit == "year"]
-    if "last year" in text.casefold():
-        return True
-    return published is not None and bool(years) and published.year not in years
+    own = published.year if published else None
+    return frozenset(quantity.value for quantity in found if quantity.unit == "year" and quantity.value != own)
 
 
-def _near(claim: Claim, mine: Counted, sentence: Span, reading: Reading, context: Context) -> bool:
-    """Say whether two sentences are about the same: a toll needs one word more in common, other counts two."""
-    language = context.draft.language
-    shared = set(content_words(claim.text, language)) & reading.content(sentence)
-    return len(shared - set(mine.quantity.text.casefold().split())) >= (SHARED - 1 if _is_toll(mine) else SHARED)
+def _shared(claim: Claim, mine: Counted, sentence: Span, reading: Reading, context: Context) -> int:
+    """Count the words of content that two sentences share, the figure's own left out."""
+    shared = set(content_words(claim.text, context.draft.language)) & reading.content(sentence)
+    return len(shared - set(mine.quantity.text.casefold().split()))
+
+
+def _needed(mine: Counted, theirs: Counted) -> int:
+    """Return how many they must share to be about the same: of a toll one is enough, of mere people four are."""
+    if _is_toll(mine):
+        return SHARED - 1
+    return SHARED if alike(mine, theirs) else SHARED_OF_PEOPLE
 
 
 def _is_told(theirs: Counted, told: list[Counted]) -> bool:
     """Say whether the draft has the figure, for the same thing or with nothing said of what it counts."""
     return any(
-        matches(one.quantity, theirs.quantity) and (not one.things or bool(one.things & theirs.things)) for one in told
+        _agree(one.quantity, theirs.quantity) and (not one.things or bool(one.things & theirs.things)) for one in told
     )
 
 

@@ -46,7 +46,11 @@ _PATTERNS = (
     ("clock", r"\b(?P<word>noon|midday|midnight)\b"),
     ("decade", r"(?<![\d.,:/$€£-])(?P<decade>(?:19|20)\d0)['’]?s\b"),
     ("decade", r"\b(?:the|late|early|mid)[ -]['’]?(?P<decade>[2-9]0)s\b"),
-    ("year", r"(?<![\d.,:/$€£-])(?P<year>(?:19|20)\d\d)(?:-\d\d\b)?(?![\d,.:/%]\d|\d|%)"),
+    (
+        "year",
+        r"(?<![\d.,:/$€£-])(?P<year>(?:19|20)\d\d)(?:-\d\d\b)?"
+        r"(?![\d,.:/%]\d|\d|%| ?(?:gmt|utc|bst|est|cet|hours|hrs|local)\b)",
+    ),
 )
 _COMPILED = tuple((unit, re.compile(pattern, re.IGNORECASE)) for unit, pattern in _PATTERNS)
 
