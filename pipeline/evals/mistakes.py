@@ -82,13 +82,18 @@ def other_figure(sentence: str, article: str, random: Random) -> str | None:
 
 
 def _counts(quantity: Quantity, text: str) -> bool:
-    """Say whether a figure counts things: "64 voters", neither "Amendment 64" nor "16 or older"."""
+    """Say whether a figure counts things: "64 voters", neither "iPhone 6 users", "AK-47" nor "16 or older"."""
     return (
         quantity.kind == "number"
         and quantity.text.isdigit()
         and quantity.value >= FEWEST
+        and not _NAMED.search(text[: quantity.start])
         and bool(re.match(r" (?!or\b|and\b|to\b|in\b|years?\b)[a-z]", text[quantity.end :]))
     )
+
+
+_NAMED = re.compile(r"[A-Z]\w* $|\w-$")
+"""Before a figure that belongs to a name or a score."""
 
 
 def name(sentence: str, source: str, others: Sequence[str], random: Random) -> str | None:

@@ -13,7 +13,7 @@ from random import Random
 from typing import Any, NamedTuple
 
 from pipeline.check import check
-from pipeline.domain import Article, Attribution, Citation, Claim, Draft, Event, Origin, Paragraph, Span
+from pipeline.domain import Article, Attribution, Citation, Claim, Draft, Event, Finding, Origin, Paragraph, Span
 from pipeline.evals import mistakes
 from pipeline.evals.figures import Table
 from pipeline.outlets import Registry
@@ -195,7 +195,7 @@ class Count(NamedTuple):
         """The share of findings that are right, where every second sentence is wrong."""
         return self.found / (self.found + self.alarms) if self.found + self.alarms else 0.0
 
-    def with_one(self, *, found: bool, alarm: bool) -> Count:
+    def with_one(self, found: bool, alarm: bool) -> Count:
         """Return the count with one more case."""
         return Count(self.codes, self.made + 1, self.found + found, self.alarms + alarm)
 
@@ -206,18 +206,39 @@ def count(events: Sequence[Event], *, settings: Settings, seed: int = 0) -> dict
     for number, event in enumerate(events):
         others = [events[(number + step) % len(events)] for step in (1, 2) if len(events) > step]
         for case in cases(event, others=others, seed=seed):
-            found = bool(case.codes & _codes(case.wrong, case.against or event, settings))
-            alarm = bool(case.codes & _codes(case.right, event, settings))
-            counts[case.kind] = counts.get(case.kind, Count(case.codes)).with_one(found=found, alarm=alarm)
+            outcome = _outcome(case, event, settings)
+            if outcome:
+                counts[case.kind] = counts.get(case.kind, Count(case.codes)).with_one(*outcome)
     return dict(sorted(counts.items()))
 
 
-def _codes(claim: Claim, event: Event, settings: Settings) -> set[str]:
-    """Return the codes of the findings on a claim that stands alone in the body of a draft."""
+class _Outcome(NamedTuple):
+    found: bool
+    alarm: bool
+
+
+def _outcome(case: Case, event: Event, settings: Settings) -> _Outcome | None:
+    """Return whether a mistake was found, and whether its twin was cried at.
+
+    None where outlets disagree by themselves on what a disagreement was to be put into: a finding there is right.
+    """
+    before = any(finding.code in case.codes for finding in _findings(case.right, event, settings))
+    after = [f for f in _findings(case.wrong, case.against or event, settings) if f.code in case.codes]
+    if case.against is None:
+        return _Outcome(bool(after), before)
+    if before:
+        return None
+    changed = set(case.against.articles) - set(event.articles)
+    shown = [finding.evidence.article in {one.id for one in changed} for finding in after if finding.evidence]
+    return _Outcome(any(shown), not all(shown))
+
+
+def _findings(claim: Claim, event: Event, settings: Settings) -> list[Finding]:
+    """Return the findings on a claim that stands alone in the body of a draft."""
     headline = claim.model_copy(update={"id": "headline", "text": "", "citations": ()})
     draft = Draft(headline=headline, paragraphs=(Paragraph(claims=(claim,)),))
     report = check(draft, event, settings=settings)
-    return {finding.code for finding in report.findings if finding.claim == claim.id}
+    return [finding for finding in report.findings if finding.claim == claim.id]
 
 
 def events(rows: Iterable[Mapping[str, Any]]) -> tuple[Event, ...]:
