@@ -138,6 +138,8 @@ class Context:
         self._positions: dict[str, dict[str, list[int]]] = {}
         self.failures: dict[tuple[str, str], str] = {}
         """Why a claim could not be judged against an outlet, by claim id and outlet."""
+        self.errors: list[PipelineError] = []
+        """What went wrong when the judge was asked."""
 
     @cached_property
     def roles(self) -> dict[str, Role]:
@@ -244,6 +246,7 @@ class Context:
             found = self.entailer.judge(claim.text, reading.text, language=self.draft.language)
         except PipelineError as error:
             self.failures[claim.id, outlet] = f"{outlet} could not be judged: {error}"
+            self.errors.append(error)
             return _NOTHING
         evidence = reading.evidence(found.evidence) if found.evidence else None
         return OutletVerdict(label=found.label, score=found.score, evidence=evidence)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import chain, islice
 from multiprocessing import get_context
@@ -32,6 +32,7 @@ from pipeline.check.support import Support, explained
 from pipeline.check.unread import unread
 from pipeline.check.verdict import verdict
 from pipeline.domain import Article, Attribution, Claim, Draft, Event, Evidence, Finding, Origin, Verdict
+from pipeline.errors import PipelineError
 from pipeline.settings import Settings
 from pipeline.text.language import plain_language
 
@@ -62,15 +63,20 @@ class _Pair(BaseModel):
         return self
 
 
-def check_pairs(lines: Iterable[str], *, settings: Settings) -> Iterator[dict[str, Any]]:
-    """Yield the verdict on each line; or what is wrong with it, in order. Blank lines are passed over."""
+def check_pairs(
+    lines: Iterable[str], *, settings: Settings, unjudged: Callable[[PipelineError], None] = lambda _: None
+) -> Iterator[dict[str, Any]]:
+    """Yield the verdict on each line; or what is wrong with it, in order. Blank lines are passed over.
+
+    `unjudged` is told of each line that could not be judged (K01), with the first error.
+    """
     chunks = _chunks(line for line in lines if line.strip())
     first = list(islice(chunks, 2))
     workers = settings.workers or cpu_count() or 1
-    if len(first) < 2 or workers == 1 or settings.engine == "judge":  # one budget, one connection
+    if len(first) < 2 or workers == 1 or settings.engine == "judge":  # one budget, one connection, which may fail
         entailer = make_entailer(settings)
         for chunk in chain(first, chunks):
-            yield from _answered(chunk, entailer, settings)
+            yield from _answered(chunk, entailer, settings, unjudged)
     else:
         yield from _shared(chain(first, chunks), settings, workers)
 
@@ -97,16 +103,22 @@ def _shared(chunks: Iterator[list[str]], settings: Settings, workers: int) -> It
 
 
 def _answers(chunk: Sequence[str], settings: Settings) -> list[dict[str, Any]]:
-    return _answered(chunk, make_entailer(settings), settings)
+    return _answered(chunk, make_entailer(settings), settings, lambda _: None)
 
 
-def _answered(chunk: Sequence[str], entailer: Entailer, settings: Settings) -> list[dict[str, Any]]:
+def _answered(
+    chunk: Sequence[str], entailer: Entailer, settings: Settings, unjudged: Callable[[PipelineError], None]
+) -> list[dict[str, Any]]:
     """Return the contract's object for each line, or what is wrong with the line."""
     read = [_read(line) for line in chunk]
     asked = [one if isinstance(one, dict) else (one, _context(one, entailer, settings)) for one in read]
     if isinstance(entailer, Foreseeing):
         entailer.ahead(question for one in asked if isinstance(one, tuple) for question in one[1].questions)
-    return [one if isinstance(one, dict) else _judged(*one) for one in asked]
+    answers = [one if isinstance(one, dict) else _judged(*one) for one in asked]
+    for _, context in (one for one in asked if isinstance(one, tuple)):
+        if context.errors:
+            unjudged(context.errors[0])
+    return answers
 
 
 def _read(line: str) -> _Pair | dict[str, Any]:

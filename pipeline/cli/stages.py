@@ -14,6 +14,7 @@ from pipeline.cli.session import Session, with_session
 from pipeline.errors import SettingsError, SourceError
 
 if TYPE_CHECKING:
+    from pipeline.errors import PipelineError
     from pipeline.extract import Explanation
     from pipeline.flow import Reading
     from pipeline.settings import Settings
@@ -191,11 +192,15 @@ def text_of(draft: str) -> str:
 def _check_pairs(screen: Screen, pairs: str, settings: Settings) -> int:
     from pipeline.check.pairs import check_pairs
 
-    faulty = 0
-    for row in check_pairs(_lines(pairs), settings=settings):
+    rows, faulty = 0, 0
+    failures: list[PipelineError] = []
+    for row in check_pairs(_lines(pairs), settings=settings, unjudged=failures.append):
+        rows += 1
         faulty += "error" in row
         screen.row(row)
-    return DONE_IN_PART if faulty else 0
+    if failures and len(failures) == rows - faulty:  # nothing was judged: the rows are written, and say so
+        raise failures[0]
+    return DONE_IN_PART if faulty or failures else 0
 
 
 def _lines(file: str) -> Iterator[str]:
