@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from importlib.resources import files
 from typing import Any
 
 from pipeline.extract.declared import Declared
 
 _NO, _YES = {"false", "no", "0"}, {"true", "yes", "1"}
 _TIERS = {"locked": False, "metered": False, "free": True}
-_OFFER = re.compile(
-    r"(?:to continue reading|continue reading (?:this|with|for)|to read the full|read the full (?:story|article)|"
-    r"subscribe to (?:read|continue|unlock)|subscribers? only|this (?:article|content|story) is (?:for|reserved|only)|"
-    r"already a subscriber|unlock this (?:article|story)|weiterlesen mit|jetzt weiterlesen|nur für abonnenten|"
-    r"artikel ist nur für|la suite est réservée|réservée? aux abonnés|il vous reste .{1,12} de cet article|"
-    r"contenido exclusivo|solo para suscriptores|riservato agli abbonati|conteúdo exclusivo|"
-    r"この記事は有料会員限定|残り\s?\d+文字)",
-    re.IGNORECASE,
-)
 _CUT = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\])$")
-_FEW_WORDS = 250
+_FEW_WORDS = 400
+"""A text of more is whole, whatever the page offers. Cut after three paragraphs and offered for money in eleven
+languages, 112 of 146 pages are told (98 with 250 words); of 504 whole pages none is taken for one."""
+_LAST_BLOCKS = 2
 _STUMP_WORDS = 2
 """Of a paragraph that breaks off after its first word and was dropped for that: `All…`."""
 _LONGEST_OFFER = 2_000
@@ -45,21 +42,36 @@ def declared_free(page: Declared) -> bool | None:
     return _TIERS.get(page.first("article:content_tier").lower())
 
 
-def looks_cut(text: str, page: Declared, beside: Sequence[str] = ()) -> bool:
-    """Say whether the text is a teaser: short, and offered for more, broken off, or far from the length declared.
+def looks_cut(blocks: Sequence[str], page: Declared, beside: Sequence[str] = ()) -> bool:
+    """Say whether the text is a teaser: offered for more, broken off, or far from the length declared.
 
-    `beside` are the pieces of the page that are not the article's: the offer is one of them.
+    `beside` are the pieces of the page that are not the article's: the offer is one of them, or stands at the text's
+    end where nothing tells it from the text.
     """
-    count = len(text.split())
-    if count >= _FEW_WORDS:
-        return False
+    count = sum(len(block.split()) for block in blocks)
     short = bool(stated := _word_count(page)) and count < _STATED_SHARE * stated
     free = declared_free(page)
     if short or free:
         return short
+    if any(is_offer(block) for block in blocks[-_LAST_BLOCKS:]):
+        return True
+    return count < _FEW_WORDS and (_breaks_off(blocks, beside, free) or any(map(is_offer, beside)))
+
+
+def is_offer(piece: str) -> bool:
+    """Say whether a piece of a page offers the rest of the article to who pays or signs in."""
+    return bool(_offers().search(piece[:_LONGEST_OFFER]))
+
+
+@lru_cache(maxsize=1)
+def _offers() -> re.Pattern[str]:
+    table = tomllib.loads((files("pipeline.extract") / "offers.toml").read_text("utf-8"))
+    return re.compile("|".join(pattern for patterns in table.values() for pattern in patterns), re.IGNORECASE)
+
+
+def _breaks_off(blocks: Sequence[str], beside: Sequence[str], free: bool | None) -> bool:
     stumps = (piece for piece in beside if len(piece.split()) <= _STUMP_WORDS)
-    broken = free is False and any(_CUT.search(piece.rstrip()) for piece in (text, *stumps))
-    return broken or any(_OFFER.search(piece[:_LONGEST_OFFER]) for piece in beside)
+    return free is False and any(_CUT.search(piece.rstrip()) for piece in (*blocks[-1:], *stumps))
 
 
 def _word_count(page: Declared) -> int:

@@ -108,7 +108,7 @@ def _notes(said: Declared, found: Passages, told: Dates, wrote: Authors, url: st
     free = declared_free(said)
     notes = {
         "accessible_for_free": free,
-        "looks_cut": looks_cut(found.text, said, [piece.text for piece in found.dropped]) or None,
+        "looks_cut": looks_cut(found.kept, said, beside=found.beside) or None,
         "live_blog": is_live_blog(said, url) or None,
         "organisations": list(wrote.organisations) or None,
         "date_source": told.source or None,

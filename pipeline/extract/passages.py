@@ -30,10 +30,14 @@ SHORTEST_STATED = 200
 """Characters of the page's text that are counted at least, so that a stub never wins over nothing."""
 STUB_WORDS = 300
 """A page that shows fewer may hold the rest in its data."""
+FEW_WORDS = 400
+"""A page that shows fewer may be a teaser: what else it says is looked at."""
 SHORTEST_LEAD = 40
 """Characters of a page's summary that can be its printed standfirst."""
 SHARED = 0.5
 """Share of the page's words that the declared body has."""
+
+_LINES = ("p", "h2", "h3", "h4", "div", "span")
 
 
 class Passages(NamedTuple):
@@ -43,6 +47,13 @@ class Passages(NamedTuple):
     dropped: tuple[Dropped, ...]
     source: str
     """`page`, `json-ld` or `page data`."""
+    unread: tuple[str, ...] = ()
+    """What of a short page's text is neither: where the page says how to read on."""
+
+    @property
+    def beside(self) -> list[str]:
+        """All pieces of the page that are not the article's."""
+        return [*(piece.text for piece in self.dropped), *self.unread]
 
     @property
     def text(self) -> str:
@@ -63,12 +74,19 @@ def passages(
     blocks = joined(body(tree, url=url), tree)
     end = article_end(blocks)
     read = clean(blocks[:end], headlines=titles, authors=authors)
-    for source, blocks in _challengers(page, markup, read.kept):
-        stated = clean(blocks, headlines=titles, authors=authors)
+    for source, lines in _challengers(page, markup, read.kept):
+        stated = clean(lines, headlines=titles, authors=authors)
         if _is_part(read.kept, stated.kept):
             return Passages(stated.kept, stated.dropped, source)
     below = (Dropped("below the article", block) for block in blocks[end:])
-    return Passages(read.kept, (*pruned, *read.dropped, *below), "page")
+    return Passages(read.kept, (*pruned, *read.dropped, *below), "page", tuple(_unread(tree, blocks)))
+
+
+def _unread(tree: Any, blocks: Sequence[str]) -> Iterator[str]:
+    """Yield the lines of what pruning left of a short page; none of another."""
+    if sum(len(block.split()) for block in blocks) < FEW_WORDS:
+        texts = (" ".join((element.text or "").split()) for element in tree.iter(*_LINES))
+        yield from filter(None, texts)
 
 
 def _challengers(page: Declared, markup: str, read: Sequence[str]) -> Iterator[tuple[str, list[str]]]:
