@@ -44,6 +44,8 @@ class Claim(Value):
     """None until the checker has seen it."""
     excerpt: bool = False
     """True where the sentence is taken word for word from one source and shown to the reader as such."""
+    credit_after: str | None = Field(None, exclude_if=lambda value: value is None)
+    """The words of the text behind which its credit reads best, where that is not its end."""
     written_by: str = "extractive"
     """`model`, `extractive`, or the name of a person."""
 

@@ -6,6 +6,7 @@ In comes a claim of a story, out goes the sentence a reader sees. The phrases, s
     TEXT, according to X and Y.                         several outlets of independent origins
     TEXT, according to AP, carried by X and Y.          outlets that carry one agency's copy
     TEXT, according to X and Y, which share one report. outlets of one origin that credit no agency
+    TE, according to X and Y, XT.                       where its writer placed the credit (`Claim.credit_after`)
     TEXT, according to Z and to AP, carried by X.       both; the shared report comes last
     “TEXT,” X wrote.                                    an excerpt: X's own sentence, word for word
     “TEXT,” X wrote; Y and Z reported the same.         an excerpt that other origins bear out
@@ -48,9 +49,19 @@ def sentence(claim: Claim, story: Story) -> str:
         return shown(claim)
     if claim.excerpt:
         return f"“{nested(with_comma(text))}” {_wrote(claim, groups, story)}."
+    if claim.credit_after and text.startswith(f"{claim.credit_after} "):
+        return _inside(claim, claim.credit_after, groups, story)
     if ends_openly(text):
         return _bracketed_behind(claim, groups, story)
     return f"{with_comma(text)} {_credit(groups, claim, phrasing(story.language))}."
+
+
+def _inside(claim: Claim, before: str, groups: Sequence[OriginGroup], story: Story) -> str:
+    """Return the claim with its credit behind these of its words, between commas."""
+    words, rest = phrasing(story.language), line(claim.text).removeprefix(before)
+    names = joined(_plain_names(claim), words.and_)
+    credit = according_to(groups, words) if groups else f"{words.according} {names}"
+    return f"{before}, {credit},{rest}"
 
 
 def short(claim: Claim, story: Story) -> str:

@@ -101,12 +101,12 @@ def _schema(name: str, type_: Any) -> str:
 
 
 class _Whole(GenerateJsonSchema):
-    """Requires every key, those with a default included: what is written holds them all."""
+    """Requires every key, those with a default included: what is written holds all but those said to be left out."""
 
     def field_is_required(
         self,
         field: core_schema.ModelField | core_schema.DataclassField | core_schema.TypedDictField,
         total: bool,
     ) -> bool:
-        del field, total
-        return True
+        del total
+        return "serialization_exclude_if" not in field

@@ -18,6 +18,7 @@ def make_claim(
     excerpt: bool,
     taken: Iterable[ClaimId] = (),
     written_by: str = WRITER,
+    credit_after: str | None = None,
 ) -> Claim:
     """Return a claim credited to the outlets of the sentences that bear it out, and to no other."""
     return Claim(
@@ -30,4 +31,5 @@ def make_claim(
         citations=tuple(citation(sentence, event) for sentence in support),
         excerpt=excerpt,
         written_by=written_by,
+        credit_after=credit_after,
     )

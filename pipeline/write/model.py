@@ -21,7 +21,7 @@ from pipeline.write.material import Material
 from pipeline.write.numbered import estimated, numbered
 from pipeline.write.objections import Objector
 from pipeline.write.planning import Plan, plan
-from pipeline.write.reply import Cited, Reply, claim_of, once
+from pipeline.write.reply import MARK, Cited, Reply, claim_of, once
 
 PROMPTS = ("write/system", "write/examples", "write/user")
 FEWEST_TOKENS = 200
@@ -149,8 +149,8 @@ def _style(settings: Settings) -> str:
 
 _SPELLING = {"en-GB": "British English", "en-US": "American English"}
 _CREDITS = {
-    "sentence": "behind each sentence",
-    "first": "behind the first sentence of each outlet",
+    "sentence": f"behind each sentence, or inside it where you write {MARK} once between its words",
+    "first": f"behind the first sentence of each outlet, or inside it where you write {MARK} once between its words",
     "end-notes": "in notes at the end",
 }
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from typing import Any
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, PrivateAttr
 
 from pipeline.domain import Claim, ClaimId, Event
 from pipeline.text.normal import comparable
@@ -21,6 +23,34 @@ class Cited(BaseModel):
     """Numbers of the source sentences that prove the text. Chosen before the text is written."""
     text: str
     """One sentence in your own words."""
+    _credit_after: str | None = PrivateAttr(None)
+
+    def model_post_init(self, _: Any) -> None:
+        """Take the mark of the credit out of the text, and remember its place."""
+        self.text, self._credit_after = _without_mark(self.text)
+
+    @property
+    def credit_after(self) -> str | None:
+        """The words behind which the credit is to be printed; None: behind all."""
+        return self._credit_after
+
+
+MARK = "{credit}"
+"""What a model writes where the credit reads best."""
+
+
+def _without_mark(text: str) -> tuple[str, str | None]:
+    """Return a text without marks, and what stands before the one there was; None where that is nothing or all."""
+    before, *others = text.split(MARK)
+    if not others:
+        return text, None
+    parts = [part.strip(" ,") for part in (before, *others)]
+    whole = " ".join(filter(None, parts))
+    ends_there = not parts[0] or not parts[1] or parts[1][0] in ".!?…" or len(others) > 1
+    return _SPACED_SIGN.sub(r"\1", whole), None if ends_there else parts[0]
+
+
+_SPACED_SIGN = re.compile(r" ([.,;:!?…])")
 
 
 class Reply(BaseModel):
@@ -93,4 +123,13 @@ def claim_of(cited: Cited, sources: Numbered, event: Event, *, taken: Iterable[C
     text = " ".join(cited.text.split())
     support = sources.carried(cited.sents)
     same = next((one.text for one in support if comparable(one.text) == comparable(text)), None)
-    return make_claim(same or text, support, event, excerpt=same is not None, taken=taken, written_by="model")
+    after = " ".join(cited.credit_after.split()) if cited.credit_after and not same else None
+    return make_claim(
+        same or text,
+        support,
+        event,
+        excerpt=same is not None,
+        taken=taken,
+        written_by="model",
+        credit_after=after,
+    )
