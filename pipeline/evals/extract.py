@@ -19,6 +19,7 @@ from pipeline.evals.extract_scores import Score, scored
 from pipeline.evals.figures import Figures, Table, read_rows, write_predictions
 from pipeline.extract import extract
 from pipeline.extract.declared import declared
+from pipeline.extract.publisher import host_of, outlet_name
 from pipeline.extract.tree import parsed
 from pipeline.outlets import Registry
 from pipeline.settings import Settings
@@ -50,7 +51,7 @@ def evaluate(
     write_predictions(predictions, predicted)
     registry = Registry.load(settings.outlets)
     scores = {
-        str(row["id"]): scored(row, guess, registry=registry, forms=_forms(row))
+        str(row["id"]): scored(row, guess, registry=registry, **_of_page(row))
         for row, guess in zip(rows, predicted, strict=True)
     }
     values = {**_values(rows, scores), **_sure_days(rows, read, scores)}
@@ -78,14 +79,15 @@ def _read(rows: Sequence[Row], settings: Settings) -> Iterator[Article | Rejecti
     yield from extract(pages, settings=settings)
 
 
-def _forms(row: Row) -> list[str]:
-    """Return the headlines a page has of its article; none of a page that cannot be parsed."""
+def _of_page(row: Row) -> dict[str, Any]:
+    """Return what the scorer asks of a page itself: its headlines, its outlet without the registry; else nothing."""
     try:
         page = declared(parsed(decoded(_bytes(row["page"]))))
     except SourceError:
-        return []
+        return {}
     stated = [text for text in page.ld("headline") if isinstance(text, str)]
-    return [*page.headings, page.first("og:title"), *stated]
+    unlisted = outlet_name(page, host_of(row.get("url")), Registry(()))
+    return {"forms": [*page.headings, page.first("og:title"), *stated], "unlisted": unlisted}
 
 
 def _sure_days(
@@ -127,7 +129,8 @@ def _authors(article: Article) -> list[str]:
 
 
 _MEASURES = ("body_f1", "foreign", "weak", "title", "authors", "authors_f1", "date", "date_wrong", "outlet")
-_FURTHER = ("headline_first", "wanted", "unwanted", "accepted", "suffix", "organisation", "date_near", "outlet_known")
+_FURTHER = ("headline_first", "wanted", "unwanted", "accepted", "suffix", "organisation", "date_near", "outlet_known",
+            "outlet_unlisted")  # fmt: skip
 
 
 def _values(rows: Sequence[Row], scores: Mapping[str, Score]) -> dict[str, float]:
@@ -181,7 +184,9 @@ def _further(values: Mapping[str, float]) -> Table:
         rows=tuple((name, value) for name, value in found if value is not None),
         note="headline_first: the body begins with it. accepted: the headline is one the page has. suffix: it carries "
         "the outlet's name. organisation: an author is an outlet, against the reference. date_sure_wrong: more than a "
-        "day off where the article says it is sure. outlet_known: the same outlet by the registry, spelled otherwise.",
+        "day off where the article says it is sure. outlet_known: the same outlet by the registry, spelled otherwise. "
+        "outlet_unlisted: "
+        "the same by the registry, named without it, as the pages of an outlet are that it does not list.",
     )
 
 

@@ -58,12 +58,22 @@ class Score(NamedTuple):
     outlet: bool | None
     outlet_known: bool | None
     """The same outlet by the registry, however its name is spelled."""
+    outlet_unlisted: bool | None
+    """The same outlet, named without the registry: what a page of an outlet that is not in it would get."""
 
 
 def scored(
-    row: Mapping[str, Any], predicted: Mapping[str, Any], *, registry: Registry, forms: Iterable[str] = ()
+    row: Mapping[str, Any],
+    predicted: Mapping[str, Any],
+    *,
+    registry: Registry,
+    forms: Iterable[str] = (),
+    unlisted: str | None = None,
 ) -> Score:
-    """Compare a prediction with its row. `forms` are the headlines the page itself has."""
+    """Compare a prediction with its row.
+
+    `forms` are the headlines the page itself has, `unlisted` is the outlet's name as read without the registry.
+    """
     body, text = row.get("body"), predicted.get("body") or ""
     f1, precision = tokens_f1(body, text) if body else (None, None)
     wrote, guessed = authors(row.get("authors") or ()), authors(predicted.get("authors") or ())
@@ -90,6 +100,7 @@ def scored(
         date_wrong=off is not None and off > 1 if told else None,
         outlet=_same_outlet(row.get("outlet"), outlet) if row.get("dataset") == "fundus" else None,
         outlet_known=_one_outlet(row.get("outlet"), outlet, registry) if row.get("dataset") == "fundus" else None,
+        outlet_unlisted=_unlisted(row, unlisted, registry) if unlisted else None,
     )
 
 
@@ -102,6 +113,13 @@ def _one_outlet(reference: str | None, outlet: str | None, registry: Registry) -
     wanted, found = registry.by_name(reference or ""), registry.by_name(outlet or "")
     spelled = name_key(reference or "").replace(" ", "") == name_key(outlet or "").replace(" ", "")
     return spelled or (wanted is not None and wanted == found) or _same_outlet(reference, outlet)
+
+
+def _unlisted(row: Mapping[str, Any], name: str, registry: Registry) -> bool | None:
+    """Say whether a name is the row's outlet: that of the reference, or of the registry's for the domain."""
+    listed = registry.by_domain(str(row.get("domain") or ""))
+    wanted = row.get("outlet") if row.get("dataset") == "fundus" else listed.name if listed else None
+    return _one_outlet(wanted, name, registry) if wanted else None
 
 
 def shingles(reference: str, text: str) -> tuple[float | None, float]:

@@ -110,6 +110,18 @@ def test_an_outlet_is_the_same_however_it_is_spelled():
     assert not scored({"dataset": "fundus", "outlet": "El País"}, {"outlet": "Le Monde"}).outlet_known
 
 
+def test_an_outlet_named_without_the_registry_is_held_to_the_reference_or_to_the_registry_s_name():
+    def unlisted(row: dict[str, object], name: str) -> bool | None:
+        return score(row, {}, registry=Registry.load(), unlisted=name).outlet_unlisted
+
+    fundus: dict[str, object] = {"dataset": "fundus", "outlet": "EL PAIS", "domain": "elpais.com"}
+    other: dict[str, object] = {"dataset": "naeb", "outlet": "lemonde.fr", "domain": "lemonde.fr"}
+    assert unlisted(fundus, "El País")
+    assert not unlisted(fundus, "Economía")
+    assert unlisted(other, "Le Monde")
+    assert unlisted({"dataset": "naeb", "domain": "courier.example"}, "The Courier") is None
+
+
 def test_pieces_that_must_and_must_not_be_there_are_counted():
     found = scored({"present": ["old  pier", "quay"], "absent": ["Read more"]}, {"body": "The old\npier. Read more"})
     assert (found.wanted, found.unwanted) == (0.5, 1.0)
