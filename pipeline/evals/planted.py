@@ -228,8 +228,8 @@ def _outcome(case: Case, event: Event, settings: Settings) -> _Outcome | None:
         return _Outcome(bool(after), before)
     if before:
         return None
-    changed = set(case.against.articles) - set(event.articles)
-    shown = [finding.evidence.article in {one.id for one in changed} for finding in after if finding.evidence]
+    changed = {article.id for article in case.against.articles if article not in event.articles}
+    shown = [finding.evidence.article in changed for finding in after if finding.evidence]
     return _Outcome(any(shown), not all(shown))
 
 
