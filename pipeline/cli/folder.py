@@ -39,12 +39,12 @@ def write_folder(out: Path, revision: Revision, *, store: Store, settings: Setti
     folder = out / story.slug
     files = {
         Path("draft.md"): render(story, articles, "md", settings=settings),
-        Path("story.json"): render(story, articles, "json", settings=settings),
         Path("review.html"): desk_page(store, story.slug, settings=settings),
     }
     for number, article in enumerate(articles, 1):
         files[Path("sources", f"S{number}-{slug(article.outlet)}.json")] = article.model_dump_json(indent=2) + "\n"
         files[Path("sources", f"S{number}-{slug(article.outlet)}.txt")] = _source_text(article)
+    files[Path("story.json")] = render(story, articles, "json", settings=settings)  # last: `is_missing` looks for it
     _remove_stale(folder / "sources", {path.name for path in files})
     for path, text in files.items():
         write_whole(folder / path, text)
