@@ -11,7 +11,7 @@ each other; they meet here.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
@@ -24,7 +24,7 @@ from pipeline.domain import Article, Draft, Event, Rejection, Report, Revision, 
 from pipeline.errors import BudgetError, EventError, LLMError, PipelineError, RightsError, SourceError
 from pipeline.extract import extract
 from pipeline.ingest import ingest
-from pipeline.keep import keep, known_to, unmoved
+from pipeline.keep import keep, passed_over, unmoved
 from pipeline.llm import one_story
 from pipeline.repair import repair
 from pipeline.settings import Settings
@@ -141,8 +141,8 @@ def tell(
     if history and (same := unmoved(history[-1], event, settings=settings)):
         return Told(same, check(same, event, settings=settings))
     before = history[-1].story.draft if history else None
-    known = known_to(history[-1], settings=settings) if history else ()
-    draft = write_draft(event, settings=settings, previous=before, known=known, notice=notice, gave_way=gave_way)
+    left = passed_over(history, settings=settings)
+    draft = write_draft(event, settings=settings, previous=before, left=left, notice=notice, gave_way=gave_way)
     judged = best_of(draft, event, settings=settings, check=check, previous=before)
     if before:
         draft = keep(align(judged.draft, before), history, event)
@@ -161,20 +161,20 @@ def write_draft(
     *,
     settings: Settings,
     previous: Draft | None = None,
-    known: Sequence[Article] = (),
+    left: Collection[str] = (),
     notice: Notice = lambda _: None,
     gave_way: GaveWay = lambda _: None,
 ) -> Draft:
     """Let the model write where one is configured. When it will not and nobody insisted on it, never an empty hand."""
     try:
-        return write(event, settings=settings, previous=previous, known=known)
+        return write(event, settings=settings, previous=previous, passed_over=left)
     except (LLMError, BudgetError) as error:
         if settings.writer == "llm":
             raise
         gave_way(error)
         notice(f"the model did not write ({error}); the extractive writer does")
         plain = settings.model_copy(update={"writer": "extractive"})
-        draft = write(event, settings=plain, previous=previous, known=known)
+        draft = write(event, settings=plain, previous=previous, passed_over=left)
         return draft.model_copy(update={"notes": (*draft.notes, f"The model did not write this story: {error}")})
 
 

@@ -73,9 +73,17 @@ def unmoved(latest: Revision, event: Event, *, settings: Settings) -> Draft | No
     return draft.model_copy(update={"disagreements": tuple(told)})
 
 
-def known_to(latest: Revision, *, settings: Settings) -> tuple[Article, ...]:
-    """Return the articles of the latest revision, where the same settings and version would choose from them again."""
-    return latest.articles if _made_alike(latest, settings) else ()
+def passed_over(history: Sequence[Revision], *, settings: Settings) -> frozenset[str]:
+    """Return the sentences of the latest revision's sources that no revision told, in comparing form.
+
+    None where other settings or another version would choose from them.
+    """
+    if not (history and _made_alike(history[-1], settings)):
+        return frozenset()
+    claims = (claim for revision in history for claim in revision.story.draft.claims)
+    told = {comparable(cited.text) for claim in claims for cited in claim.citations}
+    said = (comparable(span.of(one.text)) for one in history[-1].articles for span in sentences(one.text))
+    return frozenset(said) - told
 
 
 def _made_alike(latest: Revision, settings: Settings) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 
-from pipeline.domain import Article, Draft, Event, Report
+from pipeline.domain import Draft, Event, Report
 from pipeline.errors import SettingsError
 from pipeline.settings import Settings
 from pipeline.write import extractive
@@ -16,15 +16,17 @@ __all__ = ["EXTRACTIVE", "WRITERS", "Judged", "best_of", "mend", "write", "write
 Writer = Callable[..., Draft]
 
 
-def write(event: Event, *, settings: Settings, previous: Draft | None = None, known: Collection[Article] = ()) -> Draft:
+def write(
+    event: Event, *, settings: Settings, previous: Draft | None = None, passed_over: Collection[str] = ()
+) -> Draft:
     """Return a draft of the event's story; `previous` is the version before, whose wording stays where it can.
 
-    `known` are the articles that version was made of, where the same settings made it.
+    `passed_over` are sentences that its sources had and no version told, in comparing form.
     """
     name = writer_of(settings)
     if name not in WRITERS:
         raise SettingsError(f'writer "{name}" is not available', do=f"take one of {', '.join(WRITERS)}")
-    return WRITERS[name](event, settings=settings, previous=previous, known=known)
+    return WRITERS[name](event, settings=settings, previous=previous, passed_over=passed_over)
 
 
 def writer_of(settings: Settings) -> str:
@@ -59,7 +61,7 @@ def _is_the_models(draft: Draft, settings: Settings) -> bool:
 
 
 def _ask_a_model(event: Event, *, settings: Settings, previous: Draft | None = None, **_: object) -> Draft:
-    """Write with the model; imported only where one is asked. It reads all sources anew, known or not."""
+    """Write with the model; imported only where one is asked. It reads all sources anew."""
     from pipeline.write import model
 
     return model.write(event, settings=settings, previous=previous)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from pipeline.domain import Article, Claim, Draft
+from pipeline.domain import Claim, Draft
 from pipeline.text.normal import comparable
-from pipeline.text.sentences import sentences as spans_of
 from pipeline.text.swap import swapped
 from pipeline.write.sentence import Sentence, Wording
 
@@ -20,11 +19,13 @@ FALLEN = 1 / 3
 class Earlier:
     """Which sentences continue claims of the previous body, where those stood, and what the sources say anew.
 
-    `known` are the articles the previous version was written from, where it was written under the same settings: what
-    they say and it passed over is passed over again.
+    `passed_over` are the sentences that its sources had and no version told, in comparing form: they are passed over
+    again.
     """
 
-    def __init__(self, previous: Draft | None, sentences: Sequence[Sentence], known: Collection[Article] = ()) -> None:
+    def __init__(
+        self, previous: Draft | None, sentences: Sequence[Sentence], passed_over: Collection[str] = ()
+    ) -> None:
         body = previous.body if previous else ()
         self.headline = previous.headline if previous else None
         self._slots = _continued(body, sentences)
@@ -32,9 +33,10 @@ class Earlier:
         starts = {part.claims[0].id for part in previous.paragraphs} if previous else set()
         self._starts = {slot for slot, claim in enumerate(body) if claim.id in starts}
         self._fallen = len(body) - len(self._slots)
-        self._narrows = bool(known and body) and self._fallen < FALLEN * len(body)
-        said = {comparable(span.of(article.text)) for article in known for span in spans_of(article.text)}
-        self._fresh = {one for one in sentences if comparable(one.whole) not in said} if self._narrows else set()
+        self._narrows = bool(passed_over and body) and self._fallen < FALLEN * len(body)
+        cited = {comparable(one.text) for claim in (previous.claims if previous else ()) for one in claim.citations}
+        old = cited.union(passed_over)
+        self._fresh = {one for one in sentences if comparable(one.whole) not in old} if self._narrows else set()
 
     @property
     def kept(self) -> frozenset[Sentence]:
@@ -47,7 +49,7 @@ class Earlier:
         return frozenset(sentence for sentence, slot in self._slots.items() if slot in self._pointed)
 
     def open(self, candidates: Iterable[Sentence]) -> tuple[Sentence, ...]:
-        """Return the candidates that stood in the story before or were in no source before."""
+        """Return the candidates that stood in the story before or are new to it."""
         return tuple(one for one in candidates if not self._narrows or one in self._slots or one in self._fresh)
 
     def standing(self, candidates: Collection[Sentence]) -> list[Sentence]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from pipeline.domain import Article, Draft, Event, Paragraph
+from pipeline.domain import Draft, Event, Paragraph
 from pipeline.settings import Settings
 from pipeline.write.claims import make_claim
 from pipeline.write.disagree import disagreements
@@ -24,13 +24,15 @@ from pipeline.write.summing import LONGEST, summing_up
 from pipeline.write.telling import tellings
 
 
-def write(event: Event, *, settings: Settings, previous: Draft | None = None, known: Collection[Article] = ()) -> Draft:
+def write(
+    event: Event, *, settings: Settings, previous: Draft | None = None, passed_over: Collection[str] = ()
+) -> Draft:
     """Write an event's story. With the previous version, wording and order stay where their sentences still stand.
 
-    `known` are the articles of the previous version, where the same settings made it.
+    `passed_over` are sentences that its sources had and no version told, in comparing form.
     """
     material = Material(event, settings)
-    earlier = Earlier(previous, material.sentences, known)
+    earlier = Earlier(previous, material.sentences, passed_over)
     differences = disagreements(material.sentences, event)
     title = from_titles(material, differences=differences, previous=earlier.headline)
     chosen = earlier.standing(material.candidates) or _chosen(material, earlier, title.text if title else "", settings)
