@@ -15,7 +15,7 @@ from pipeline.errors import BudgetError, PipelineError, StoreError, StoreLocked
 from pipeline.flow import Notice, Reading
 from pipeline.llm import abreast
 from pipeline.settings import Settings
-from pipeline.wire import slugs, wire
+from pipeline.wire import newest, slugs, wire
 from pipeline.write import EXTRACTIVE, writer_of
 
 if TYPE_CHECKING:
@@ -120,6 +120,7 @@ def batch(
     each: Callable[[Outcome], None] = lambda _: None,
 ) -> BatchResult:
     """Tell each event with enough origins; what is finished is saved, and handed to `each`, at once."""
+    reading = newest(reading, store=store)
     events = wire(reading.articles, settings=settings, store=store)
     selected = _selected(events, settings.min_origins or DEFAULT_MIN_ORIGINS, max_stories)
     names = slugs(selected, store)

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 from pipeline import assemble, flow
 from pipeline.cluster import Change, State
-from pipeline.domain import Article, Event
+from pipeline.domain import Article, Event, Rejection
 from pipeline.errors import StoreLocked
+from pipeline.flow import Reading
 from pipeline.settings import Settings
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ TRIES = 5
 KEPT = timedelta(days=30)
 """How long an event is kept after its last article. From the 17th day on time speaks against joining with all its
 weight."""
+_LONGEST_NUMBER = 19
+_NEVER = datetime.min.replace(tzinfo=UTC)
 EVENTS = "events"
 """The name under which the store remembers the slug of each event."""
 
@@ -44,6 +47,39 @@ def wire(articles: Sequence[Article], *, settings: Settings, store: Store) -> tu
                 event for event in after.events if any((each.id, each.digest) in given for each in event.articles)
             )
     raise StoreLocked("other batches save their events all the time", where=store.url, do="run it again")
+
+
+def newest(reading: Reading, *, store: Store) -> Reading:
+    """Set aside the versions of wire items that the store holds later ones of, each as a rejection with its reason.
+
+    An agency's item keeps its id through its versions: a later one takes the place of an earlier one in its event, and
+    a file that is read again must not bring the earlier back.
+    """
+    held = {
+        article.id: article for event in State.of(store.state(), where=store.url).events for article in event.articles
+    }
+    replaced = tuple(article for article in reading.articles if _is_replaced(article, held.get(article.id)))
+    kept = tuple(article for article in reading.articles if article not in replaced)
+    return Reading(kept, (*reading.rejections, *(_replaced(article, held[article.id]) for article in replaced)))
+
+
+def _is_replaced(article: Article, held: Article | None) -> bool:
+    both = held is not None and "wire" in article.extra and "wire" in held.extra
+    return both and held is not None and _version(article) < _version(held)
+
+
+def _version(article: Article) -> tuple[int, datetime]:
+    """Return what the versions of an item are ordered by: their numbers, then their times."""
+    number = str(article.extra["wire"].get("version", ""))
+    return int(number) if number.isdecimal() and len(number) < _LONGEST_NUMBER else -1, article.latest_at or _NEVER
+
+
+def _replaced(article: Article, held: Article) -> Rejection:
+    version = held.extra["wire"].get("version")
+    named = f"version {version}" if version else "a later version"
+    return Rejection(
+        source=article.source or article.id, reason=f"replaced by {named} of the same story, which the store holds"
+    )
 
 
 def slugs(events: Iterable[Event], store: Store) -> dict[str, str]:

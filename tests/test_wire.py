@@ -10,10 +10,11 @@ from pipeline.cluster import State, update
 from pipeline.dedupe import dedupe
 from pipeline.domain import Article
 from pipeline.errors import StoreDamaged, StoreLocked
+from pipeline.flow import Reading
 from pipeline.review.audit import told
 from pipeline.settings import Settings
 from pipeline.store import Store
-from pipeline.wire import slugs, wire
+from pipeline.wire import newest, slugs, wire
 from tests.cluster.reports import HIGHLAND, STRAIT, articles, later
 from tests.cluster.test_update import CHEESE, TOLL
 from tests.factories import NOON
@@ -127,3 +128,39 @@ def test_a_store_that_never_comes_to_rest_is_refused(store: Store, monkeypatch: 
 def test_what_is_no_state_is_damage(rows: dict[str, dict[str, object]]) -> None:
     with pytest.raises(StoreDamaged, match=r"sqlite:///x: the events kept there cannot be read"):
         State.of(rows, where="sqlite:///x")
+
+
+def _item(version: str, hour: int, **fields: object) -> Article:
+    (first, *_) = articles(STRAIT)
+    told = {"wire": {"guid": "urn:coast:1", "version": version}}
+    changes = {"id": "urn:coast:1", "extra": told, "updated_at": NOON + timedelta(hours=hour), **fields}
+    return first.model_copy(update=changes)
+
+
+@pytest.mark.parametrize(
+    ("held", "given", "kept"),
+    [
+        (("2", 1), ("1", 0), False),
+        (("10", 1), ("9", 2), False),
+        (("2", 1), ("2", 1), True),
+        (("2", 1), ("3", 0), True),
+        (("", 1), ("", 0), False),
+        (("", 0), ("", 1), True),
+        (("9" * 40, 1), ("1", 1), True),
+    ],
+)
+def test_a_version_that_the_store_holds_a_later_one_of_is_not_used_again(
+    held: tuple[str, int], given: tuple[str, int], kept: bool, store: Store
+) -> None:
+    wire([_item(*held)], settings=SETTINGS, store=store)
+    reading = newest(Reading((_item(*given), TOLL), ()), store=store)
+    assert (TOLL in reading.articles, len(reading.articles)) == (True, 1 + kept)
+    assert [rejection.reason.endswith("which the store holds") for rejection in reading.rejections] == [True] * (
+        not kept
+    )
+
+
+def test_what_is_no_wire_item_is_taken_as_it_comes(store: Store) -> None:
+    wire([_item("2", 5)], settings=SETTINGS, store=store)
+    page = _item("1", 0, extra={})
+    assert newest(Reading((page,), ()), store=store) == Reading((page,), ())
