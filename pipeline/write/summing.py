@@ -62,19 +62,19 @@ class Weights(NamedTuple):
 
 
 WEIGHTS = Weights(
-    mean=0.1158,
-    most=0.1002,
-    sum=0.02541,
-    by_words=0.0007958,
-    titles=0.1284,
-    best_title=0.0139,
-    words=0.5759,
-    pairs=-0.02078,
-    all_words=0.3612,
-    all_pairs=-0.4798,
-    centrality=0.09492,
-    covered=0.1209,
-    rare=0.05464,
+    mean=0.04638,
+    most=-0.1344,
+    sum=0.01994,
+    by_words=0.002762,
+    titles=0.1457,
+    best_title=-0.04312,
+    words=0.532,
+    pairs=0.02774,
+    all_words=0.3575,
+    all_pairs=-0.6338,
+    centrality=0.1538,
+    covered=0.08617,
+    rare=0.01323,
 )
 """As `training/summing.py` learned them from 1,480 stories."""
 
