@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from enum import IntEnum
+from itertools import islice
 from typing import Any, Literal, NamedTuple
 from urllib.parse import urlsplit
 
@@ -25,6 +26,10 @@ _COMPANY = re.compile(
     r"Holdings?|Medi(?:a|en) Group|Mediengruppe|Group)\b\.?|株式会社"
 )
 _MOST_WORDS = 5
+_LONGEST = 400
+"""Characters of a title or name that are looked at."""
+_MOST_NAMES = 12
+"""Of each place: each name is compared with every other."""
 _PARTS = re.compile(r"\s+[-|–—·•:»]\s+|\s*[｜：－]\s*|:\s+")
 """What parts an outlet's name from its slogan, and a headline from the outlet."""
 _HANDLE = re.compile(r"^@|_|^https?:|^\S+\.[a-z]{2,}$")
@@ -171,13 +176,12 @@ def _all_names(page: Declared) -> list[Name]:
     """Return each name the page gives, without slogan and company form, where it stands."""
     metas = (Name(part, "meta") for key in _META for part in _parts(page.first(key)))
     publishers = (name for value in page.ld("publisher") for name in _of_publisher(value))
-    return [*metas, *publishers, *_of_title(page)]
+    return [*islice(metas, _MOST_NAMES), *islice(publishers, _MOST_NAMES), *islice(_of_title(page), _MOST_NAMES)]
 
 
 def _stated(page: Declared) -> Iterator[str]:
     yield from (page.first(key) for key in _META)
-    for value in page.ld("publisher"):
-        yield from _publisher_names(value)
+    yield from islice((name for value in page.ld("publisher") for name in _publisher_names(value)), _MOST_NAMES)
 
 
 def _of_title(page: Declared) -> Iterator[Name]:
@@ -200,7 +204,7 @@ def _of_publisher(value: Any) -> Iterator[Name]:
 
 
 def _parts(text: str) -> list[str]:
-    return [part for raw in _PARTS.split(text) if (part := raw.strip(' -|–—·•"“”„«»'))]
+    return [part for raw in _PARTS.split(text[:_LONGEST]) if (part := raw.strip(' -|–—·•"“”„«»'))]
 
 
 def _publisher_names(value: Any) -> Iterator[str]:

@@ -1,10 +1,11 @@
 import json
+import time
 from typing import NamedTuple
 
 import pytest
 
-from pipeline.extract.declared import declared
-from pipeline.extract.publisher import outlet_name
+from pipeline.extract.declared import Declared, declared
+from pipeline.extract.publisher import outlet_name, site_names
 from pipeline.extract.tree import parsed
 from pipeline.outlets import Outlet, Registry
 
@@ -66,3 +67,29 @@ def test_an_outlet_is_named_as_its_page_names_it_and_never_by_a_section_a_compan
         f"</script></head><body><h1>{case.h1}</h1><p>x</p></body></html>"
     )
     assert outlet_name(declared(tree), case.host, REGISTRY) == case.outlet
+
+
+HOSTILE_NAMES = {
+    "a name of a megabyte": ("x" * 1_000_000, ["Osmere Courier"]),
+    "a hundred thousand publishers": ("", [f"Courier {n}" for n in range(100_000)]),
+    "a hundred thousand parts": ("a | " * 100_000, []),
+    "nothing but marks": ("| - | – : » ·", ["©", "™"]),
+    "words without end": (" ".join(["osm"] * 100_000), []),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE_NAMES)
+def test_names_without_measure_are_answered_at_once(name: str):
+    site, publishers = HOSTILE_NAMES[name]
+    page = Declared(
+        nodes=({"@type": "NewsArticle", "publisher": [{"name": one} for one in publishers]},),
+        meta={"og:site_name": (site,)},
+        micro={},
+        headings=(),
+        title=site,
+    )
+    started = time.process_time()
+    found = outlet_name(page, "osmerecourier.example", REGISTRY)
+    assert time.process_time() - started < 2
+    assert 0 < len(found) <= 60
+    assert site_names(page, found, "osmerecourier.example")
