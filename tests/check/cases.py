@@ -1,9 +1,11 @@
 """Two invented outlets and what they report: the ground of the checks' cases."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.check import check, read_draft
+from pipeline.check.entail import Entailment, Pair
 from pipeline.domain import Event, Finding
+from pipeline.errors import LLMUnavailable
 from pipeline.settings import Settings
 from tests.factories import make_article, make_event
 
@@ -44,3 +46,15 @@ def of_body(*sentences: str, headline: str = "Port Ann closes its fish market") 
 def found(code: str, *sentences: str) -> list[Finding]:
     """Return the findings of one code in a draft of these sentences."""
     return [finding for finding in findings(of_body(*sentences)) if finding.code == code]
+
+
+class Dead:
+    """An engine whose provider answers nothing."""
+
+    name = "dead"
+
+    def judge(self, claim: str, document: str, *, language: str = "en") -> Entailment:
+        raise LLMUnavailable("no answer after 5 attempts")
+
+    def judge_many(self, pairs: Iterable[Pair]) -> Iterator[Entailment]:
+        return (self.judge(pair.claim, pair.document) for pair in pairs)

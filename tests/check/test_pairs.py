@@ -6,7 +6,9 @@ from itertools import islice
 import pytest
 
 from pipeline.check.pairs import CHUNK, check_pairs
+from pipeline.errors import PipelineError
 from pipeline.settings import Settings
+from tests.check.cases import Dead
 
 MILL = "The fire at Harwick mill killed 12 people on Tuesday, Mayor Ann Lodge said. The mill opened in 1904."
 SHORT = "A fire at a mill near Harwick was put out, firefighters said."
@@ -137,3 +139,12 @@ def test_lines_are_read_as_answers_are_taken():
 def test_several_processes_answer_in_order():
     rows = [{"id": number, "claim": f"The mill opened in {number}.", "doc": MILL} for number in range(3 * CHUNK)]
     assert answers(*rows, settings=Settings(workers=2)) == answers(*rows)
+
+
+def test_a_line_that_nobody_could_judge_is_told_of(monkeypatch):
+    monkeypatch.setattr("pipeline.check.pairs.make_entailer", lambda _: Dead())
+    errors: list[PipelineError] = []
+    line = json.dumps({"id": 1, "claim": "Rain fell in Skarn.", "doc": "Heavy rain fell on Monday in Skarn."})
+    (row,) = check_pairs([line], settings=Settings(), unjudged=errors.append)
+    assert [finding["code"] for finding in row["findings"]] == ["K01"]
+    assert [error.exit_code for error in errors] == [7]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.check.cases import Dead
 from tests.cli.conftest import Ran
 
 Command = Callable[..., Ran]
@@ -58,3 +59,14 @@ def test_json_is_json_by_either_option_and_an_unknown_format_is_refused(
     ran = writethru("check", *planted, "--format", "sarife")
     assert (ran.code, 'did you mean "sarif"?' in ran.err) == (2, True)
     assert json.loads(writethru("check", *planted, "--json").out)["status"] == "held"
+
+
+def test_pairs_that_no_provider_judged_are_written_and_exit_as_a_failed_provider(
+    writethru: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pipeline.check.pairs.make_entailer", lambda _: Dead())
+    pairs = tmp_path / "pairs.jsonl"
+    pairs.write_text('{"id": 1, "claim": "Rain fell in Skarn.", "doc": "Heavy rain fell on Monday in Skarn."}\n')
+    ran = writethru("check", "--pairs", pairs)
+    assert (ran.code, json.loads(ran.out)["findings"][0]["code"]) == (7, "K01")
+    assert ran.err.strip().endswith("no answer after 5 attempts")
