@@ -60,7 +60,7 @@ def counted(text: str, found: Sequence[Quantity], language: str = "en") -> list[
     return [
         Counted(quantity, _things(text, number, found, language))
         for number, quantity in enumerate(found)
-        if quantity.kind in ("number", "money", "percent")
+        if quantity.kind in ("number", "money", "percent") and not quantity.text.startswith("0")  # 11 / 28 / 05
     ]
 
 

@@ -115,7 +115,8 @@ def _agree(mine: Quantity, theirs: Quantity) -> bool:
     """Say whether two outlets' figures go together: one may round or bound the other; two bounds are two figures."""
     if mine.approx and mine.approx == theirs.approx:
         return isclose(mine.value, theirs.value)
-    return matches(mine, theirs) or (theirs.approx in ("least", "most") and matches(theirs, mine))
+    rough = theirs.approx in ("least", "most") or not any(map(str.isdigit, theirs.text))
+    return matches(mine, theirs) or (rough and matches(theirs, mine))
 
 
 def _ratio(mine: Counted, theirs: Counted) -> float:
@@ -129,7 +130,7 @@ def _is_toll(one: Counted) -> bool:
 
 def _is_vague(one: Counted) -> bool:
     """Say whether a figure only says how many figures the number has: "dozens" is no rival of 43."""
-    return one.quantity.text.casefold().split()[-1] in _VAGUE
+    return re.split(r"[ -]", one.quantity.text.casefold())[-1] in _VAGUE
 
 
 def _years(found: Iterable[Quantity], reading: Reading) -> frozenset[float]:
