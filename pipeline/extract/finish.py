@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import Any
 
 from pipeline.domain import GIVEN_ID, UNKNOWN_OUTLET, Article
 from pipeline.extract.credit import credit
@@ -11,6 +12,9 @@ from pipeline.extract.publisher import host_of
 from pipeline.outlets import Registry
 from pipeline.settings import Settings
 from pipeline.text.language import guessed_language, language_code
+from pipeline.text.normal import visible
+
+_LINES = ("title", "section", "credit")
 
 
 class Finisher:
@@ -21,7 +25,11 @@ class Finisher:
         self._seen: Counter[str] = Counter()
 
     def finished(self, article: Article) -> Article:
-        """Return the article with outlet, byline, credit, language and an id that no other has."""
+        """Return the article with outlet, byline, credit, language and an id that no other has.
+
+        What is printed beside a text loses what hides or reorders it: a name with a terminal's escape is no name.
+        """
+        article = article.model_copy(update=_shown(article))
         outlet, unique = self._outlet(article), self._unique(article.id)
         changes = {
             "id": unique,
@@ -47,6 +55,14 @@ class Finisher:
         """Return the persons of a byline as written; a byline whose form we cannot read is kept, but not a wire's."""
         found = persons(article.byline, site=(outlet,), registry=self._registry)
         return found or (() if "wire" in article.extra else article.byline)
+
+
+def _shown(article: Article) -> dict[str, Any]:
+    """Return the lines of an article as they can be shown."""
+    lines = {name: " ".join(visible(value).split()) for name in _LINES if (value := getattr(article, name))}
+    names = (" ".join(visible(name).split()) for name in article.byline)
+    outlet = " ".join(visible(article.outlet).split()) or UNKNOWN_OUTLET
+    return lines | {"byline": tuple(filter(None, names)), "outlet": outlet}
 
 
 def _language(article: Article) -> str:
