@@ -61,6 +61,8 @@ def check(draft: Draft, event: Event, *, settings: Settings) -> Report:
     claims = {claim.id: claim for claim in context.draft.claims}
     found = [*unread((finding for one in CHECKS.values() for finding in one(context)), context)]
     found = [finding for finding in found if not explained(finding, claims.get(finding.claim or ""), found, context)]
+    # A sentence of a key point that stands in the body too is one claim, and has each finding once.
+    found = list({finding.id: finding for finding in found}.values())
     order = {claim: position for position, claim in enumerate(claims)}
     found.sort(key=lambda finding: order.get(finding.claim or "", len(order)))
     of_claim = {claim: [finding for finding in found if finding.claim == claim] for claim in claims}

@@ -175,6 +175,12 @@ def test_a_draft_that_cites_its_passages_is_clean_and_supported():
     assert report.excerpts == {"Coast Courier": pytest.approx(len(words.split()) / len(COURIER.text.split()), abs=1e-3)}
 
 
+def test_a_claim_shown_twice_has_each_finding_once():
+    claim = make_claim("The council denied that it had known of the roof's 12 cracks.", "Coast Courier")
+    report = check(make_draft(claim, key_points=(claim,)), make_event(COURIER), settings=Settings())
+    assert [finding.code for finding in report.findings if finding.claim == claim.id].count("N01") == 1
+
+
 def test_a_sentence_shown_twice_is_one_excerpt():
     words = "The council denied that it had known of the cracks."
     claim = make_claim(words, "Coast Courier", citations=[cite(COURIER, words)], excerpt=True)
