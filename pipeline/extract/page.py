@@ -25,6 +25,7 @@ from pipeline.settings import Settings
 from pipeline.text.charset import decoded
 from pipeline.text.identity import article_id
 from pipeline.text.language import guessed_language, language_code
+from pipeline.text.length import check_length
 
 _SAVED_FROM = re.compile(r"<!-- saved from url=\(\d{1,6}\)(https?://[^\s<>]{1,2000}) ?-->")
 
@@ -68,6 +69,7 @@ def reading(page: Page, *, settings: Settings) -> Reading:
         wrote, found = wrote._replace(byline=signed, source="page"), found.without_last("author")
     if reason := why_no_article(found.text, title.text, said):
         raise SourceError(reason)
+    check_length(found.text)
     fields: dict[str, Any] = {
         "url": url,
         "outlet": outlet,

@@ -10,6 +10,7 @@ from typing import Any
 from pipeline.domain import Article, Page
 from pipeline.errors import SourceError
 from pipeline.text.identity import article_id
+from pipeline.text.length import check_length
 from pipeline.text.markup import tidy
 from pipeline.text.moments import moment
 
@@ -33,6 +34,7 @@ def article(row: Mapping[str, Any], *, source: str) -> Article:
     text = tidy(_string(row, "text"))
     if not text:
         raise SourceError("no text in it", do=_NEEDED)
+    check_length(text)
     url = fields.get("url")
     fields["id"] = str(row.get("id") or "") or article_id(text.encode("utf-8", "surrogatepass"), url=url)
     return Article(**fields, text=text, source=str(row.get("source") or source))

@@ -267,3 +267,15 @@ def test_xinclude_includes_nothing(tmp_path: Path):
 def test_standard_input_of_any_bytes_is_answered():
     for data in (b"", b"\0" * 100, b"\xff" * 100, b"<", b"{", b"\x1f\x8b"):
         assert list(ingest(["-"], settings=Settings(offline=True), stdin=io.BytesIO(data)))
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.jsonl"])
+def test_a_text_longer_than_any_article_is_refused_and_a_long_one_is_read(name: str, tmp_path: Path):
+    def put_text(length: int, file: str) -> Path:
+        text = (TEXT * (length // len(TEXT) + 1))[:length]
+        return put(tmp_path / file, json.dumps({"text": text}) if name.endswith("l") else text)
+
+    refused, read_in = read(put_text(1_000_001, name), put_text(900_000, f"b{name}"))
+    assert isinstance(refused, Rejection)
+    assert "more than an article has; give the article alone" in refused.reason
+    assert isinstance(read_in, Article)
