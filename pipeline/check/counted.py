@@ -69,6 +69,15 @@ def fates(text: str) -> frozenset[str]:
     return frozenset(_FAMILY[word] for word in words(text) if word in _FAMILY)
 
 
+def fates_as_told(text: str, source: str) -> str:
+    """Return a text with a source's words for what befell people: "three died" where it has "three deaths"."""
+    theirs = words(source)
+    for word in {word for word in words(text) if word in _FAMILY} - set(theirs):
+        same = next((other for other in theirs if _FAMILY.get(other) == _FAMILY[word]), None)
+        text = re.sub(rf"\b{word}\b", same, text, flags=re.IGNORECASE) if same else text
+    return text
+
+
 def alike(one: Counted, other: Counted) -> bool:
     """Say whether two figures count the same thing in the same unit: share it, and suffer the same."""
     mine, theirs = one.quantity, other.quantity

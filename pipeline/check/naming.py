@@ -77,7 +77,7 @@ class Naming:
 
 def _claimed(claim: Claim, context: Context) -> Iterator[Name]:
     """Yield the names a claim must answer for. Outlets are the credits' matter."""
-    figures = [quantity for quantity in quantities(claim.text) if quantity.kind in ("number", "ordinal")]
+    figures = [quantity for quantity in quantities(claim.text) if quantity.kind not in ("date", "time")]
     for name in (_proper(found, context) for found in names(claim.text)):
         if any(name.within(figure) for figure in figures):
             continue  # "Ninety people died", "the 14th Century"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from pipeline.check.context import DECIMAL_COMMA, Context, Reading
-from pipeline.check.counted import Counted, counted
-from pipeline.check.counterpart import counterpart
+from pipeline.check.counted import Counted, alike, counted
+from pipeline.check.counterpart import Counterpart, counterpart
 from pipeline.check.finding import make
 from pipeline.check.swaps import swaps
 from pipeline.domain import Claim, Evidence, Finding
@@ -52,12 +52,27 @@ class Numbers:
             return
         there = context.readings[str(nearest.evidence.article)].within(nearest.evidence)
         if any(matches(quantity, one) for one in there):
+            yield from self._swapped(claim, quantity, outlet, nearest, context)
             return
         for swap in swaps(claim.text, nearest.text):
             place = swap.theirs.moved(nearest.evidence.start)
             rivals = [one for one in there if one.overlaps(place) and _is_like(one, quantity) and not _is_vague(one)]
             if swap.mine.overlaps(quantity) and rivals:
                 yield _differs(claim, quantity, outlet, rivals[0], nearest.evidence)
+
+    def _swapped(
+        self, claim: Claim, quantity: Quantity, outlet: str, nearest: Counterpart, context: Context
+    ) -> Iterator[Finding]:
+        """Yield a finding where the outlet's sentence has the figure for something else, and another for this."""
+        mine = next((one for one in counted(claim.text, claimed(claim, context)) if one.quantity == quantity), None)
+        reading = context.readings[str(nearest.evidence.article)]
+        there = [one for span, one in context.counted(reading) if span.overlaps(nearest.evidence)]
+        same = [one for one in there if matches(quantity, one.quantity)]
+        if mine is None or not mine.things or any(not one.things or one.things & mine.things for one in same):
+            return
+        rival = next((one.quantity for one in there if alike(mine, one) and not _is_vague(one.quantity)), None)
+        if same and rival:
+            yield _differs(claim, quantity, outlet, rival, nearest.evidence)
 
 
 def _differs(claim: Claim, quantity: Quantity, outlet: str, theirs: Quantity, evidence: Evidence) -> Finding:

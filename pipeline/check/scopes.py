@@ -6,6 +6,7 @@ with one: "The toll is 12 according to X and 15 according to Y" is two claims of
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -16,6 +17,10 @@ from pipeline.text.words import content_words
 
 LEAST = 3
 """Words of content with which a piece of a sentence is a claim by itself; one less where a figure is among them."""
+
+
+_LEFT_OVER = re.compile(r",? (?:and|but|while)\.$")
+"""What joined a piece to the next one."""
 
 
 class Scope(NamedTuple):
@@ -43,6 +48,7 @@ def _pieces(sentence: str, found: Sequence[Credit]) -> list[tuple[int, int, Cred
 
 def _without(sentence: str, start: int, end: int, credit: Credit) -> str:
     piece = without(sentence[start:end].lstrip(), [_shifted(credit, sentence, start, end)])
+    piece = _LEFT_OVER.sub(".", piece)
     return piece.removeprefix("And ").removeprefix("While ").removeprefix("But ")
 
 

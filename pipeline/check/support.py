@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from pipeline.check.clauses import clauses
 from pipeline.check.context import DECIMAL_COMMA, LONGEST_CLAIM, Context, Reading
+from pipeline.check.counted import fates_as_told
 from pipeline.check.finding import listed, make, shortened
 from pipeline.check.overlap import overlap
 from pipeline.domain import Claim, Finding
@@ -75,13 +76,13 @@ def unsupported(claim: Claim, outlet: str, context: Context) -> bool:
 
 
 def _as_told(text: str, reading: Reading, context: Context) -> str:
-    """Return a claim with the figures as an article writes them: 21 centimetres as its 210 millimetres."""
+    """Return a claim with figures and fates as an article writes them: its 210 millimetres for 21 centimetres."""
     comma = context.draft.language[:2] in DECIMAL_COMMA
     for mine in reversed(quantities(text, decimal_comma=comma)):
         same = next((theirs for theirs in reading.quantities if matches(mine, theirs)), None)
         if same and mine.kind not in ("date", "time"):
             text = text[: mine.start] + same.text + text[mine.end :]
-    return text
+    return fates_as_told(text, reading.text)
 
 
 def too_little(text: str, outlet: str, context: Context) -> bool:

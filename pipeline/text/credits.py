@@ -26,7 +26,8 @@ _MASK = 0xE000
 _M = "[\ue000-\uf8ff]"
 _WORD = r"[^\W\d_a-z][\w'’&-]{0,30}(?:\.\w{2,8})?"
 _NAME = rf"(?:[Tt]he )?{_WORD}(?: (?:of |de |du )?{_WORD}){{0,5}}"
-_ITEM = rf"(?:(?:the )?{_M}|{_NAME})"
+_DOMAIN = r"(?:[\w-]{1,40}\.){1,3}(?:com|org|net|info|news|co|de|fr|es|it|uk|eu|example)\b"
+_ITEM = rf"(?:(?:the )?{_M}|{_DOMAIN}|{_NAME})"
 _AND = r"(?:,? and|,? &|,? as well as|,? along with|,? und|,? et|,? y|,? e) "
 _LIST = rf"(?:{_ITEM}(?:, {_ITEM}){{0,9}}{_AND}{_ITEM}|{_M}(?:, {_M}){{0,9}}(?:{_AND}{_M})?|{_ITEM})"
 _KNOWN = rf"(?:the )?{_M}(?:(?:, |{_AND})(?:the )?{_M}){{0,9}}"
@@ -35,7 +36,7 @@ _CUE = (
     r"(?:according to|accounts? from|(?:as )?(?:first )?(?:reported|mentioned|noted|stated|described|carried|published|"
     r"detailed|covered|confirmed|quoted|cited|told) (?:by|in|to)|based on reports? (?:from|by)|as per|per|via|"
     r"in reports? (?:from|by)|reports? (?:from|by)|selon|laut|según|secondo|segundo)"
-    r"(?: (?:a |the )?(?:reports?|accounts?|article|story) (?:from|by|in|of))?"
+    r"(?: (?:a |the )?(?:reports?|accounts?|article|story) (?:from|by|in|of))?(?: both)?"
 )
 _VERB = (
     r"(?:(?:both|all|each|also|has|have|had|jointly|first|separately|earlier|later|meanwhile) ){0,3}"
@@ -259,7 +260,7 @@ def _has_title(name: str) -> bool:
 
 def _outlet_like(name: str) -> bool:
     words = {key(word) for word in re.split(r"[\s.-]+", name)}
-    return bool(words & lexicon("outlet_words")) or bool(re.search(r"\.(?:com|org|net|co|fr|de|es|uk|example)$", name))
+    return bool(words & lexicon("outlet_words")) or bool(re.fullmatch(_DOMAIN, name, re.IGNORECASE))
 
 
 def _tidied(text: str) -> str:

@@ -111,6 +111,8 @@ def _close(claim: Quantity, source: Quantity, value: float, other: float, step: 
     if isclose(value, other, rel_tol=1e-6, abs_tol=1e-9):
         return True
     rough = _rougher(claim, source) and not _of_share(claim, source)
+    if claim.approx == source.approx and claim.approx in ("least", "most"):
+        rough = rough and _zeros(claim.number) > _zeros(source.number)  # "over 1,000" of over 1,200; not 25 of over 30
     if claim.approx == "least" and rough:
         return value <= other <= value * BOUND
     if claim.approx == "most" and rough:
@@ -121,6 +123,12 @@ def _close(claim: Quantity, source: Quantity, value: float, other: float, step: 
     if {claim.unit, source.unit} == {"s", "month"} or _converted(claim, source):
         return gap <= max(CONVERTED * abs(other), step / 2)
     return not _of_share(claim, source) and _may_round(claim, source) and gap <= step / 2
+
+
+def _zeros(number: float) -> int:
+    """Count the zeros a figure ends in: the more, the rounder."""
+    digits = str(int(number))
+    return len(digits) - len(digits.rstrip("0"))
 
 
 def _of_share(claim: Quantity, source: Quantity) -> bool:
