@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from itertools import combinations
 
@@ -19,6 +19,7 @@ from pipeline.text.numerals import WORDS
 from pipeline.text.phrasing import phrasing
 from pipeline.text.quantities import matches
 from pipeline.write.counts import Figure, Thing, figures, is_background
+from pipeline.write.overtaken import course
 from pipeline.write.sentence import Sentence, citation, in_order, rarity
 
 ALIKE = 0.6
@@ -42,6 +43,7 @@ _COMPARED = 300
 def disagreements(sentences: Sequence[Sentence], event: Event) -> tuple[Disagreement, ...]:
     """Return what the origins differ on, in the order of the news."""
     things: dict[Thing, list[Figure]] = defaultdict(list)
+    replaced = {frozenset(pair) for pair in course(sentences, event).replaced}
     for sentence in sentences:
         if not (sentence.second_hand or is_background(sentence, event)):
             for thing, figure in figures(sentence):
@@ -49,20 +51,25 @@ def disagreements(sentences: Sequence[Sentence], event: Event) -> tuple[Disagree
     found = [
         (group[0].sentence.key, _told(thing, sides, event))
         for thing, counted in things.items()
-        for group in _same(thing, counted, event)
+        for group in _same(thing, counted, event, replaced)
         if len(sides := _sides(group, event)) > 1
     ]
     return tuple(told for _, told in sorted(found, key=lambda pair: (pair[0], pair[1].about))[:MOST])
 
 
-def _same(thing: Thing, counted: Sequence[Figure], event: Event) -> Iterator[list[Figure]]:
-    """Yield the groups of figures of one thing, each group linked figure to figure."""
+def _same(
+    thing: Thing, counted: Sequence[Figure], event: Event, replaced: Collection[frozenset[Figure]]
+) -> Iterator[list[Figure]]:
+    """Yield the groups of figures of one thing, each group linked figure to figure.
+
+    Figures of which one has `replaced` the other are of one thing, too.
+    """
     compared = counted[:_COMPARED]
     at = [event.article(figure.sentence.article).latest_at for figure in compared]
     labels = list(range(len(compared)))
     for one, other in combinations(range(len(compared)), 2):
-        at_once = _is_at_once(at[one], at[other])
-        if labels[one] != labels[other] and _is_same(thing, compared[one], compared[other], at_once=at_once):
+        pair, at_once = (compared[one], compared[other]), _is_at_once(at[one], at[other])
+        if labels[one] != labels[other] and (frozenset(pair) in replaced or _is_same(thing, *pair, at_once=at_once)):
             old, new = labels[other], labels[one]
             labels = [new if label == old else label for label in labels]
     for label in dict.fromkeys(labels):

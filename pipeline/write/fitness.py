@@ -44,6 +44,7 @@ _CONNECTIVES = (
     "similarly|additionally|furthermore|in addition|not as|for (?:example|instance)|(?:by|in) contrast|as a result|"
     "at the same time|on the other hand|that|this|these|those|such|there|here|both|neither|another|others|"
     "he|she|it|they|his|her|its|their|him|them|one|the (?:latter|former|two|pair|same)|"
+    "the (?:first|last|next|second|third|other|previous) ones?|"
     "et|mais|or|donc|aussi|ainsi|il|elle|ils|elles|cela|ce|cette|ces|son|sa|ses|leur|leurs|"
     "und|aber|oder|doch|auch|so|er|sie|es|dies(?:e[rmns]?)?|das|dazu|dabei|zudem|außerdem|allerdings|"
     "y|pero|también|así|él|ella|ellos|ellas|esto|este|esta|estos|estas|su|sus"

@@ -91,10 +91,15 @@ class Material:
         return any(sentence.position >= WHOLE - 1 for sentence in self.sentences)
 
     def is_beside_the_news(self, sentence: Sentence) -> bool:
-        """Say whether a sentence that one origin alone tells is background, or tells time by its outlet's own day."""
-        if len(self.event.origins) < 2 or self.corroboration(sentence) > 1:
+        """Say whether a sentence that one origin alone tells is so on any day, or tells time by its outlet's own."""
+        if not (sentence.is_idle or sentence.names_own_day) or len(self.event.origins) < 2:
             return False
-        return sentence.is_idle or sentence.names_own_day or is_background(sentence, self.event)
+        return self.corroboration(sentence) < 2
+
+    def is_no_point(self, sentence: Sentence) -> bool:
+        """Say the same of a key point, which is no place for other years either: a life has them, its news has not."""
+        alone = len(self.event.origins) > 1 and self.corroboration(sentence) < 2
+        return self.is_beside_the_news(sentence) or (alone and is_background(sentence, self.event))
 
     @property
     def left_aside(self) -> list[Article]:

@@ -25,6 +25,10 @@ TELLING = 0.35
 """Rarity from which on a word beside both figures says that they count the same: "seats", "turnout"; not "people"."""
 EARLY = 10
 """Sentences of a later article among which a new state of things stands."""
+_RUNNING = frozenset(
+    {"seats", "votes", "ballots", "districts", "homes", "households", "customers", "people", "cases", "points"}
+)
+"""What is counted on while the news goes on. Another figure of the films of a director is a disagreement."""
 _RISING = frozenset({"killed", "injured", "arrested"})
 """Tolls only rise; a later figure that is lower counts a part, or corrects, which the outlets then disagree on."""
 _COMPARED = 300
@@ -38,6 +42,8 @@ class Course(NamedTuple):
     """With a figure that only reports later than theirs tell otherwise."""
     newest: frozenset[Sentence]
     """With the figure that stands in its place."""
+    replaced: frozenset[tuple[Figure, Figure]]
+    """The figures, the earlier one first."""
 
 
 def course(sentences: Iterable[Sentence], event: Event) -> Course:
@@ -46,15 +52,16 @@ def course(sentences: Iterable[Sentence], event: Event) -> Course:
     for sentence in sentences:
         if not sentence.second_hand:
             for thing, figure in figures(sentence):
-                by_thing[thing, figure.verb].append(figure)
-    replaced = [
-        (old.sentence, new.sentence)
+                if figure.verb or thing.kind == "percent" or thing.noun in _RUNNING:
+                    by_thing[thing, figure.verb].append(figure)
+    replaced = frozenset(
+        (old, new)
         for group in by_thing.values()
         for old in group[:_COMPARED]
         for new in _replacing(old, group[:_COMPARED], event)
-    ]
-    overtaken = frozenset(old for old, _ in replaced)
-    return Course(overtaken, frozenset(new for _, new in replaced) - overtaken)
+    )
+    overtaken = frozenset(old.sentence for old, _ in replaced)
+    return Course(overtaken, frozenset(new.sentence for _, new in replaced) - overtaken, replaced)
 
 
 def _replacing(old: Figure, group: Sequence[Figure], event: Event) -> list[Figure]:

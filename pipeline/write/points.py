@@ -45,12 +45,12 @@ def key_points(
     def rank(sentence: Sentence) -> tuple[bool, bool, bool, bool, float]:
         words = wordings[sentence]
         leads = sentence is chosen[0] and len(words.split()) <= LONGEST_LEAD
-        beside = material.is_beside_the_news(sentence)
+        beside = material.is_no_point(sentence)
         return not leads, sentence not in previous, beside, _is_long(words), -_telling(sentence, material)
 
     taken: list[Sentence] = []
     for sentence in sorted(wordings, key=rank):
-        wanted = FEWEST if material.is_beside_the_news(sentence) else number
+        wanted = FEWEST if material.is_no_point(sentence) else number
         if len(taken) < wanted and not any(repeats(sentence, other) for other in taken):
             taken.append(sentence)
     return tuple(_point(wordings[sentence], sentence, material) for sentence in ordered if sentence in taken)

@@ -33,7 +33,8 @@ CONFIRMED = 0.05
 """What each further origin adds to the value of a choice. In six sample events 0 takes a bakery's tea and a church bell
 in the place of what two outlets tell, and 0.15 weather and procedure in the place of a recall's batch numbers."""
 BESIDE = 0.5
-"""What a sentence is worth that tells background, or a time by its outlet's own day."""
+"""What a sentence is worth that tells what is so on any day, or a time by its outlet's own day. Of 14 read events 0.7
+still has a canteen that is open to the public in the story of a plant's end."""
 SECOND_HAND = 0.8
 """What a second-hand sentence is worth beside a first-hand one."""
 

@@ -55,6 +55,8 @@ def test_a_day_that_was_the_outlets_own_is_known_outside_quotations(text: str, e
         ("A spokesman for Silver Garden said production had not been affected.", False),
         ("Silver Garden denied that the home had no plan.", True),
         ("Silver Garden denied the report.", False),
+        ("The last one, nine years ago, lasted a day.", True),
+        ("The last train left Brennick at noon.", False),
     ],
 )
 def test_what_only_the_sentence_before_explains_leans_on_it(text: str, expected: bool):

@@ -41,6 +41,7 @@ def overtaken(event: Event) -> set[str]:
         ("Turnout was 71 percent.", "Turnout rose to 72 percent.", 9, {"Turnout was 71 percent."}),
         ("Turnout was 71 percent.", "Prices rose by 72 percent.", 9, set()),
         ("Reform had 87 of the 180 seats.", "The party took 86 of 180 seats.", 9, {"Reform had 87 of the 180 seats."}),
+        ("Quill made 21 films in five decades.", "Quill directed 22 films and two operas.", 9, set()),
         (FIRST, "Storm Odile killed three people in Orvane, and two boats sank.", 20, set()),
     ],
 )
@@ -55,6 +56,13 @@ def test_a_figure_that_an_early_report_had_too_is_a_disagreement_and_stays():
         make_article("Three trawlers are held in Dravik.", "Deskline", published_at=NOON + timedelta(hours=12)),
     )
     assert overtaken(event) == set()
+
+
+def test_a_count_that_went_on_is_told_beside_the_one_before():
+    event = storm("Reform had 87 of the 180 seats.", "The party took 86 of 180 seats.", hours=9)
+    (difference,) = write(event, settings=PLAIN).disagreements
+    assert difference.about == "the number of seats"
+    assert {position.value for position in difference.positions} == {"86", "87"}
 
 
 def test_the_story_tells_and_is_headed_by_the_latest_toll():
