@@ -29,7 +29,8 @@ FEWEST_TOKENS = 200
 SEEDS = 100
 """Seeds between two drafts: asking again for one takes those in between."""
 DRAWN = 0.7
-"""Temperature of drafts to choose from: at 0 they would all be the first."""
+"""Temperature of drafts to choose from: at 0 they would all be the first, above 1 text falls apart. Not measured, as
+that takes a real model; the choice among drafts is made by the checker and does not depend on it."""
 _ANSWER = 500
 """Tokens of an answer besides its body: headline, dek, keys and brackets."""
 _PER_WORD, _PER_POINT = 2.5, 60

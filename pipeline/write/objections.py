@@ -31,8 +31,9 @@ RUN = 12
 LONGEST = 60
 """Words of one sentence."""
 FOREIGN = 0.2
-"""Share of a headline's weight in words that no source has. One invented word of five has it; one word said otherwise
-is asked about, and a model that insists leaves the headline to an outlet's own."""
+"""Share of a headline's weight in words that no source has. Of 80 headlines that editors wrote 29 % have more (at 0.1
+46 %, at 0.3 16 %), of headlines of another event all, of those with one word of another event 65 % (93 %, 44 %). A
+model is asked for other words; one that insists leaves the headline to an outlet's own, which costs style alone."""
 OVERRUN = 1.15
 """Times the length asked for from which on a story is too long: models count badly, editors do not mind a line."""
 
