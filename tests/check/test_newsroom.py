@@ -239,6 +239,56 @@ FLOOD: list[tuple[str, str]] = [
     ("The army sent 53 boats, Coast Radio reported.", "N01"),
     ("Some 4k people were forced from their homes, Skarn Post reported.", ""),
 ]
+FLOOD_MARKED: list[tuple[str, str]] = [
+    ("**Prime Minister Erik Holt** planned to visit on Friday, *Skarn Post* reported.", ""),
+    ("> “The water may rise again on Thursday,” Rask said, according to Skarn Post.", ""),
+    ("Rask told Skarn Post: “We are not out of the woods yet.”", ""),
+    ("The army sent \x1b[31m450\x1b[0m soldiers, Coast Radio reported.", ""),
+    ("The army sent \u202e054\u202c soldiers, Coast Radio reported.", "N01"),
+    ("The army sent\xa0450\xa0soldiers, Coast\xa0Radio reported.", ""),
+    ("The army sent 4\xad50 sol\xaddiers, Coast Radio reported.", ""),
+    ("The army sent ４５０ soldiers, Coast Radio reported.", ""),
+    ("Sixty percent of the city had no power, Skarn Post reported.", ""),
+    ("The army sent 450 soldiers, Coast Radio said.", ""),
+    ("According to Coast Radio, the army sent 450 soldiers and 35 boats.", ""),
+    ("According to both Skarn Post and Coast Radio, at least three people died.", ""),
+    ("Skarn Post counted 19 missing; Coast Radio counted 23 missing.", ""),
+    ("“We are not out of the woods yet,” he said, according to Skarn Post.", ""),
+    ("“We are not out of the woods yet,” the police chief said, according to Skarn Post.", ""),
+    ("“We are not out of the woods yet,” Mayor Sigrid Aune told Skarn Post.", "Q06"),
+    ("Rask said the city was “not out of the woods yet”, Skarn Post reported.", ""),
+    ("Rask said the city was “not out of danger yet”, Skarn Post reported.", "Q02"),
+    ("“It was the worst night of my life,” Hanne Dahl said, Skarn Post reported.", "Q05"),
+    ("“We were not out of the woods yet,” Rask said, according to Skarn Post.", "Q02"),
+    ("“We are definitely not out of the woods yet,” Rask said, according to Skarn Post.", "Q02"),
+    ("“We are out of the woods,” Rask said, according to Skarn Post.", "Q03"),
+    ("The flood forced people “from their homes,” Skarn Post reported.", "Q04"),
+    ("Rainfall was “the most since 1987,” Skarn Post reported.", "Q04"),
+    ("Mayor Bo Rask said the water may rise again, Skarn Post reported.", "E01"),
+    ("The opposition Labour Party urged him to declare an emergency, Coast Radio reported.", ""),
+    ("The opposition Liberal Party urged him to declare an emergency, Coast Radio reported.", "E01"),
+    ("The Tarn River burst its banks on Tuesday night, Skarn Post reported.", "E01"),
+    ("Floods in Morvik left three people dead, Coast Radio reported.", "E01"),
+    ("Insurers estimate damage could reach 2 million kroner, Coast Radio reported.", "N01"),
+    ("Insurers estimate damage could reach 2 billion dollars, Coast Radio reported.", "N01"),
+    ("Rainfall reached 210 millimetres in 48 hours, Skarn Post reported.", "N01"),
+    ("Prime Minister Holt will travel to Lindhavn on Saturday, Coast Radio reported.", "N01"),
+    ("At least five people died, Skarn Post reported.", "N01"),
+    ("At least 19 people were killed and three were missing on Wednesday, Skarn Post reported.", "N01"),
+    ("The army sent 35 soldiers and 450 boats, Coast Radio reported.", "N01"),
+    ("Three died, Coast Radio reported.", ""),
+    (
+        "Company NordKraft allegedly ignored warnings about its dam, two former engineers said. Schools will stay closed until March 9, Skarn Post reported.",
+        "A03",
+    ),
+    (
+        "A flood: The Skarn River burst its banks on Tuesday night, flooding 1,250 homes in Lindhavn and forcing about 4,000 residents from their homes, Skarn Post reported.",
+        "V01",
+    ),
+    ("The army sent 450 soldiers, Reuters reported.", "A04"),
+    ("The army sent 450 soldiers, according to Coast Radio, Skarn Post and the Valley Times.", "A04"),
+    ("The army sent 450 soldiers, nordnews.example reported.", "A04"),
+]
 HEADLINES = [
     ("Ferry captain jailed after Port Ellory wreck", "H01"),
     ("Drunk captain runs ferry aground off Port Ellory", "H01"),
@@ -280,7 +330,7 @@ def test_sentences_on_the_ferry_are_judged_as_a_strict_editor_does(sentence, cod
     assert right(blocking("Ferry runs aground off Port Ellory", sentence, SHIP), codes)
 
 
-@pytest.mark.parametrize(("sentence", "codes"), FLOOD)
+@pytest.mark.parametrize(("sentence", "codes"), [*FLOOD, *FLOOD_MARKED])
 def test_sentences_on_the_flood_are_judged_as_a_strict_editor_does(sentence, codes):
     assert right(blocking("Flood kills at least three in Lindhavn", sentence, RIVER), codes)
 
