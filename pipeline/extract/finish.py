@@ -15,6 +15,9 @@ from pipeline.text.language import guessed_language, language_code
 from pipeline.text.normal import visible
 
 _LINES = ("title", "section", "credit")
+_LONGEST_LINE = 400
+"""Characters of a headline or a name: a feed may give a megabyte for its own."""
+_MOST_NAMES = 50
 
 
 class Finisher:
@@ -30,7 +33,7 @@ class Finisher:
         What is printed beside a text loses what hides or reorders it: a name with a terminal's escape is no name.
         """
         article = article.model_copy(update=_shown(article))
-        outlet, unique = self._outlet(article), self._unique(article.id)
+        outlet, unique = self._outlet(article), self._unique(visible(article.id) or "a")
         changes = {
             "id": unique,
             "extra": article.extra | ({GIVEN_ID: article.id} if unique != article.id else {}),
@@ -59,10 +62,13 @@ class Finisher:
 
 def _shown(article: Article) -> dict[str, Any]:
     """Return the lines of an article as they can be shown."""
-    lines = {name: " ".join(visible(value).split()) for name in _LINES if (value := getattr(article, name))}
-    names = (" ".join(visible(name).split()) for name in article.byline)
-    outlet = " ".join(visible(article.outlet).split()) or UNKNOWN_OUTLET
-    return lines | {"byline": tuple(filter(None, names)), "outlet": outlet}
+    lines = {name: _line(value) for name in _LINES if (value := getattr(article, name))}
+    names = map(_line, article.byline[:_MOST_NAMES])
+    return lines | {"byline": tuple(filter(None, names)), "outlet": _line(article.outlet) or UNKNOWN_OUTLET}
+
+
+def _line(value: str) -> str:
+    return " ".join(visible(value[: 2 * _LONGEST_LINE]).split())[:_LONGEST_LINE].strip()
 
 
 def _language(article: Article) -> str:

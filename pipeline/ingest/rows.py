@@ -36,7 +36,7 @@ def article(row: Mapping[str, Any], *, source: str) -> Article:
         raise SourceError("no text in it", do=_NEEDED)
     check_length(text)
     url = fields.get("url")
-    fields["id"] = str(row.get("id") or "") or article_id(text.encode("utf-8", "surrogatepass"), url=url)
+    fields["id"] = _id(row) or article_id(text.encode("utf-8", "surrogatepass"), url=url)
     return Article(**fields, text=text, source=str(row.get("source") or source))
 
 
@@ -47,7 +47,7 @@ def page(row: Mapping[str, Any], *, content: bytes, source: str, charset: str | 
         source=source,
         content=content,
         url=fields.pop("url", None),
-        id=str(row.get("id") or "") or None,
+        id=_id(row) or None,
         charset=charset,
         hints=fields,
     )
@@ -57,6 +57,12 @@ def page_content(row: Mapping[str, Any], folder: Path | None) -> bytes:
     """Return the page of a row with `html` or `html_path`, relative to the folder of the file the row stands in."""
     given = _string(row, "html")
     return given.encode("utf-8", "surrogatepass") if given else _file(_string(row, "html_path"), folder)
+
+
+def _id(row: Mapping[str, Any]) -> str:
+    """Return the id a row gives, a string or a number; empty where it gives none that can be one."""
+    value = row.get("id")
+    return str(value) if isinstance(value, str | int) and not isinstance(value, bool) else ""
 
 
 def _string(row: Mapping[str, Any], key: str) -> str:

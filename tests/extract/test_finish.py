@@ -27,3 +27,12 @@ def test_lines_beside_a_text_lose_what_hides_or_reorders_them_and_keep_joiners()
 
 def test_an_outlet_of_nothing_that_shows_is_unknown():
     assert Finisher(Settings()).finished(Article(id="a", outlet="\u200b\u202e", text="x")).outlet == "unknown"
+
+
+def test_a_line_without_end_is_cut_and_an_id_shows_what_it_is():
+    article = Article(
+        id="x\0y", title="x " * 1_000_000, outlet="E" * 1_000_000, byline=("Ann Bell",) * 100_000, text="x"
+    )
+    found = Finisher(Settings()).finished(article)
+    assert (len(found.title), len(found.outlet), found.id) == (399, 400, "xy")
+    assert len(found.byline) <= 50

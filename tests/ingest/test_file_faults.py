@@ -279,3 +279,12 @@ def test_a_text_longer_than_any_article_is_refused_and_a_long_one_is_read(name: 
     assert isinstance(refused, Rejection)
     assert "more than an article has; give the article alone" in refused.reason
     assert isinstance(read_in, Article)
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"), [('"x"', "x"), ("7", "7"), ("0", "0"), ('["x"]', ""), ("true", ""), ("1e400", "")]
+)
+def test_an_id_is_a_string_or_a_number(given: str, kept: str, tmp_path: Path):
+    (found,) = read(put(tmp_path / "a.jsonl", f'{{"id": {given}, "text": {json.dumps(TEXT)}}}'))
+    assert isinstance(found, Article)
+    assert found.id == kept or (not kept and found.id.startswith("a-"))
