@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 
 from pipeline.check.context import DECIMAL_COMMA, Context, Reading
 from pipeline.check.counted import Counted, alike, counted
 from pipeline.check.counterpart import Counterpart, counterpart
 from pipeline.check.finding import make
 from pipeline.check.swaps import swaps
-from pipeline.domain import Claim, Evidence, Finding
+from pipeline.domain import Claim, Evidence, Finding, Span
 from pipeline.text.normal import comparable
 from pipeline.text.quantities import Quantity, matches, quantities
 from pipeline.text.words import content_words
@@ -97,8 +98,23 @@ def _reading_holds(quantity: Quantity, reading: Reading) -> bool:
         return True
     if quantity.high is not None and _ends_hold(quantity, sources):
         return True
+    if reading.article.published_at is None and _apart(quantity, sources):
+        return True
     literal = quantity.kind in ("number", "ordinal") and quantity.unit != "degC"  # "4 °C" stands in "minus 4 °C"
     return literal and _stands(quantity.text, reading.comparable)
+
+
+def _apart(quantity: Quantity, sources: tuple[Quantity, ...]) -> bool:
+    """Say whether an article without a day of its own names the day or month of a date here and its year there."""
+    if quantity.unit == "day":
+        day = date.fromordinal(int(quantity.value))
+        year, unit, rest = day.year, "month-day", float(day.month * 100 + day.day)
+    elif quantity.unit == "month":
+        year, unit, rest = int(quantity.value) // 12, "month-of-year", quantity.value % 12 + 1
+    else:
+        return False
+    parts = [quantity.model_copy(update={"unit": u, "value": v}) for u, v in (("year", float(year)), (unit, rest))]
+    return all(any(matches(part, source) for source in sources if source.kind == "date") for part in parts)
 
 
 def _ends_hold(quantity: Quantity, sources: tuple[Quantity, ...]) -> bool:
@@ -131,11 +147,26 @@ def _nearest(claim: Claim, quantity: Quantity, outlet: str, context: Context) ->
     for reading in context.of(outlet):
         for sentence in reading.sentences:
             like = [one for one in reading.within(sentence) if _is_like(one, quantity)]
-            theirs = next((one for one in like if not befell or befell & _fates_of(one, reading, context)), None)
+            like = [one for one in like if not befell or befell & _fates_of(one, reading, context)]
+            theirs = _for(quantity, like, claim, sentence, reading, context) if like else None
             shared = len(stems & reading.content(sentence)) if theirs else 0
             if theirs and shared > (0 if befell else 1) and (best is None or shared > best[0]):
                 best = shared, theirs, reading
     return best[1:] if best else None
+
+
+def _for(
+    quantity: Quantity, like: Sequence[Quantity], claim: Claim, sentence: Span, reading: Reading, context: Context
+) -> Quantity | None:
+    """Return which of a sentence's figures a claim's stands for: the one in its place, else one told nowhere else."""
+    places = [
+        swap.theirs.moved(sentence.start)
+        for swap in swaps(claim.text, sentence.of(reading.text))
+        if swap.mine.overlaps(quantity)
+    ]
+    others = [one for one in claimed(claim, context) if one.start != quantity.start]
+    free = [one for one in like if not any(matches(other, one) for other in others)]
+    return next((one for one in like if any(one.overlaps(place) for place in places)), next(iter(free), None))
 
 
 def _fates_of(quantity: Quantity, reading: Reading, context: Context) -> frozenset[str]:

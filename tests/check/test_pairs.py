@@ -148,3 +148,13 @@ def test_a_line_that_nobody_could_judge_is_told_of(monkeypatch):
     (row,) = check_pairs([line], settings=Settings(), unjudged=errors.append)
     assert [finding["code"] for finding in row["findings"]] == ["K01"]
     assert [error.exit_code for error in errors] == [7]
+
+
+@pytest.mark.parametrize(
+    ("date", "codes"),
+    [("April 9, 2011", []), ("April 2011", []), ("April 12, 2011", ["N01"]), ("April 9, 2014", ["N01"])],
+)
+def test_a_date_is_put_together_from_day_and_year_of_a_text_without_a_day_of_its_own(date, codes):
+    doc = "The rematch is set for April 9th in Skarn. The two first met on February 22, 2011, in Lindhavn."
+    (row,) = answers({"id": 1, "claim": f"The rematch took place on {date} in Skarn.", "doc": doc})
+    assert [finding["code"] for finding in row["findings"]] == codes
