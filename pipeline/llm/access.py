@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.errors import LLMUnavailable, SettingsError
-from pipeline.llm.address import is_loopback
+from pipeline.llm.address import is_address, is_loopback
 from pipeline.settings import Settings
 
 NO_KEY = "none"
@@ -14,6 +14,8 @@ def access(settings: Settings) -> tuple[str, str]:
     """Return model and key; SettingsError, or LLMUnavailable when offline, before anything is sent."""
     if not settings.model:
         raise SettingsError("no model is configured", where="--model", do="name one, or use --writer extractive")
+    if settings.base_url is not None and not is_address(settings.base_url):
+        raise SettingsError("not the address of a server", where="base_url", do="write it as http://HOST:PORT/v1")
     if settings.offline and not is_loopback(settings.base_url):
         raise LLMUnavailable("a model elsewhere is not asked", where="--offline", do="use --replay, or a local server")
     if settings.api_key:

@@ -42,3 +42,17 @@ def test_the_doctor_says_what_is_not_set(capsys: pytest.CaptureFixture[str]) -> 
     assert run(["doctor", "--json"]) == 2
     (found,) = json.loads(capsys.readouterr().out)
     assert found["found"] == "no model is configured"
+
+
+@pytest.mark.parametrize(
+    "address", ["not a url", "ftp://models.example/v1", "http://", "localhost:8080", "http://h:99999999/v1"]
+)
+def test_an_address_that_is_none_is_told_before_anything_is_sent(
+    address: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("OPENAI_BASE_URL", address)
+    monkeypatch.setenv("WRITETHRU_MODEL", "tiny")
+    assert run(["doctor", "--json"]) == 2
+    (found,) = json.loads(capsys.readouterr().out)
+    assert found["found"] == "not the address of a server"
+    assert found["remedy"] == "write it as http://HOST:PORT/v1"
