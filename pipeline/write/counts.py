@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -69,8 +70,13 @@ class Figure(NamedTuple):
     """The stems of the words of content beside it."""
 
 
-def figures(sentence: Sentence) -> Iterator[tuple[Thing, Figure]]:
-    """Yield the figures of a sentence that count something; "L7702" names a batch."""
+@lru_cache(maxsize=4096)
+def figures(sentence: Sentence) -> tuple[tuple[Thing, Figure], ...]:
+    """Return the figures of a sentence that count something; "L7702" names a batch."""
+    return tuple(_figures(sentence))
+
+
+def _figures(sentence: Sentence) -> Iterator[tuple[Thing, Figure]]:
     for quantity in sentence.quantities:
         ahead, named = sentence.text[quantity.end :], sentence.text[: quantity.start][-1:].isalpha()
         if quantity.kind in _KINDS and quantity.high is None and not (named or _PART.match(ahead)):

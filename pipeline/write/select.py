@@ -108,7 +108,7 @@ def _is_within(sentence: Sentence, other: Sentence) -> bool:
 
 def _counts_the_same(sentence: Sentence, other: Sentence) -> bool:
     """Say whether a sentence has figures, and the other has all of them of the same things."""
-    own, there = list(figures(sentence)), list(figures(other))
+    own, there = figures(sentence), figures(other)
     return bool(own) and all(
         any(thing == known and matches(figure.quantity, counted.quantity) for known, counted in there)
         for thing, figure in own
