@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.check.context import Context, Reading
 from pipeline.check.finding import make, shortened
 from pipeline.check.quotations import best_match
-from pipeline.check.speech import same_person, speaker
+from pipeline.check.speech import beside_verb, same_person, speaker
 from pipeline.check.wording import State
 from pipeline.domain import Claim, Evidence, Finding, Span
 from pipeline.text.countries import COUNTRY
@@ -36,7 +36,8 @@ class Speakers:
                 continue
             reading = context.readings[str(evidence.article)]
             theirs = _speakers(evidence, reading)
-            if theirs and _may_be_person(mine, reading) and not same_person(mine, theirs):
+            speaks = _may_be_person(mine, reading) or beside_verb(mine, claim.text)
+            if theirs and speaks and not same_person(mine, theirs):
                 reason = f"{outlet} gives “{shortened(quotation.words, 60)}” to {theirs[0].text}, not to {mine.text}"
                 mend = theirs[0].text
                 yield make("Q06", reason, claim, outlet=outlet, evidence=evidence, words=mine.text, mend=mend)
@@ -58,7 +59,7 @@ def _speakers(evidence: Evidence, reading: Reading) -> Sequence[Name]:
         return ()
     first, last = numbers[0], numbers[-1]
     own = _named(_joined(reading, first, last), evidence, reading)
-    if own and _may_be_person(own[0], reading):
+    if own:
         return own
     near = _outside(_joined(reading, max(0, first - BEFORE), min(last + 1, len(reading.sentences) - 1)), reading)
     return sorted(near, key=lambda name: not _is_person(name)) if any(map(_is_person, near)) else ()
@@ -74,7 +75,8 @@ def _named(block: Span, evidence: Evidence, reading: Reading) -> Sequence[Name]:
     at = max(0, evidence.start - block.start)
     quotation = next((q for q in quotations(words) if q.outer.start <= at < q.outer.end), None)
     named = speaker(words, quotation) if quotation else None
-    return (named, *_outside(block, reading)) if named else ()
+    speaks = named and (_may_be_person(named, reading) or beside_verb(named, words))
+    return (named, *_outside(block, reading)) if named and speaks else ()
 
 
 def _outside(block: Span, reading: Reading) -> list[Name]:

@@ -16,6 +16,8 @@ _OBJECT = re.compile(r"\b(?:of|in|for|from|at|to|with|on|against|near|told|tells
 """What stands before a name that speaks not: "Ada Vance of Karsenia said", "she told the Lantern"."""
 _VOICE = re.compile(r"\b(?:according to|in the words of|quoting)(?: the)? $", re.IGNORECASE)
 """What stands before a name that speaks, without a verb."""
+_NEXT = re.compile(r"(?: (?:has|have|had|also|later))* ?(\w+)")
+_PREVIOUS = re.compile(r"(\w+)(?: the| The)? $")
 _NEAR = 60
 """Characters between a name and its verb of speech: room for "general secretary of the union"."""
 
@@ -32,6 +34,12 @@ def speaker(text: str, quotation: Quotation) -> Name | None:
     near = [(_gap(name, verb) + _reach(verb, quotation), name) for name in subjects for verb in verbs]
     close = [pair for pair in near if pair[0] <= _NEAR]
     return min(close, key=_distance)[1] if close else None
+
+
+def beside_verb(name: Name, text: str) -> bool:
+    """Say whether a word of speech stands right beside a name: "the Foreign Office said", no "White House aide"."""
+    behind, before = _NEXT.match(text, name.end), _PREVIOUS.search(text[max(0, name.start - 24) : name.start])
+    return any(found and found[1].casefold() in lexicon("speech") for found in (behind, before))
 
 
 def _scope(text: str, outer: Span) -> Span:

@@ -240,6 +240,7 @@ FLOOD: list[tuple[str, str]] = [
     ("Some 4k people were forced from their homes, Skarn Post reported.", ""),
 ]
 FLOOD_MARKED: list[tuple[str, str]] = [
+    ("“We are not out of the woods yet,” the U.S. Embassy said, according to Skarn Post.", "Q06"),
     ("**Prime Minister Erik Holt** planned to visit on Friday, *Skarn Post* reported.", ""),
     ("> “The water may rise again on Thursday,” Rask said, according to Skarn Post.", ""),
     ("Rask told Skarn Post: “We are not out of the woods yet.”", ""),
