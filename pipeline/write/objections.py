@@ -7,6 +7,7 @@ the editor, claim by claim.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
@@ -44,6 +45,11 @@ _MARKUP = re.compile(
 )
 _DOMAIN = re.compile(r"\b[\w-]{2,60}\.(?:com|org|net|info|io|ru|co\.uk)\b", re.IGNORECASE)
 """Also a company's name, where a source has it."""
+
+_OPEN_MARK = re.compile('[“”„«»"]')
+"""A mark that belongs to no quotation."""
+_STACKED = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u20d0-\u20ff]{4}")
+"""More accents on one letter than any language has."""
 
 
 class Objection(NamedTuple):
@@ -128,17 +134,21 @@ class Objector:
             return
         if not _is_plain(cited.text.strip(), sentences):
             yield Objection("plain text only: no link, address, markup, number in brackets, hidden sign", grave=True)
-        if is_aimed_at_a_model(unquoted(cited.text)):
+        outside = unquoted(cited.text)
+        if outside.rstrip().endswith("?") or _OPEN_MARK.search(outside):
+            yield Objection("it asks, or opens a quotation it does not close: tell what is so", grave=True)
+        if is_aimed_at_a_model(outside):
             yield Objection("it speaks to a model, not to a reader", grave=True)
         if len(cited.text.split()) > LONGEST:
             yield Objection(f"it is longer than {LONGEST} words: one or two facts a sentence")
 
     def _outlets_named(self, cited: Cited, sentences: Sequence[Sentence]) -> Iterator[Objection]:
         """An outlet a source names may be named; any other the model credits is its own invention or our task."""
-        for credit in attributions(cited.text, self._names):
-            for outlet in credit.outlets:
-                if not any(find(outlet, sentence.text) for sentence in sentences):
-                    yield Objection(f'"{outlet}" is credited in words: cite numbers, the credit is added', grave=True)
+        credited = [outlet for credit in attributions(cited.text, self._names) for outlet in credit.outlets]
+        named = [outlet for outlet in self._outlets if _names(cited.text, outlet)]
+        for outlet in dict.fromkeys((*credited, *named)):
+            if not any(find(outlet, sentence.text) for sentence in sentences):
+                yield Objection(f'"{outlet}" is credited in words: cite numbers, the credit is added', grave=True)
 
     @cached_property
     def _names(self) -> OutletNames:
@@ -199,7 +209,14 @@ def _is_plain(text: str, sentences: Sequence[Sentence]) -> bool:
     """Say whether a text is words alone, on one line."""
     links = (match.group() for match in _DOMAIN.finditer(text))
     known = all(any(find(link, sentence.text) for sentence in sentences) for link in links)
-    return known and not _MARKUP.search(text) and visible(text) == text and "\n" not in text
+    signs = {sign for sign in text if unicodedata.category(sign) == "So"}
+    known = known and all(any(sign in sentence.text for sentence in sentences) for sign in signs)
+    return known and not (_MARKUP.search(text) or _STACKED.search(text)) and visible(text) == text and "\n" not in text
+
+
+def _names(text: str, outlet: str) -> bool:
+    """Say whether a text has an outlet's name as it is written, capitals and all: "Post" is none in "post"."""
+    return re.search(rf"(?<!\w){re.escape(outlet)}(?!\w)", text) is not None
 
 
 def _runs(text: str) -> Iterator[tuple[str, ...]]:
