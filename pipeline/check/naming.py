@@ -28,6 +28,15 @@ COMMON_NOUN = 2.5
 """The same for a German word with a capital, which is a noun unless it is rare: Aufsicht 3.9, Reaktor 3.2."""
 LONG_NAME = 11
 """Letters of the longest surname or place taken for one in German, where longer words are compounds."""
+_LONG = {
+    "sen": "senator", "gov": "governor", "rep": "representative", "congressman": "representative",
+    "congresswoman": "representative", "gen": "general", "lt": "lieutenant", "col": "colonel", "capt": "captain",
+    "maj": "major", "sgt": "sergeant", "prof": "professor", "rev": "reverend", "spokesman": "spokesperson",
+    "spokeswoman": "spokesperson", "chairman": "chair", "chairwoman": "chair", "chairperson": "chair",
+}  # fmt: skip
+"""Titles that houses write in two ways."""
+_PARTY = re.compile(r"^[DRI]-[A-Z]")
+"""A lawmaker's party and state: D-Skarn."""
 _NEAR = 15
 """Words around a name within which its title may stand: "Vance, who became finance minister in May"."""
 
@@ -81,6 +90,8 @@ def _claimed(claim: Claim, context: Context) -> Iterator[Name]:
     for name in (_proper(found, context) for found in names(claim.text)):
         if any(name.within(figure) for figure in figures):
             continue  # "Ninety people died", "the 14th Century"
+        if _PARTY.match(name.text):
+            continue
         sure = name.certain and not (context.draft.language == "de" and _is_noun(name, context))
         if context.known.canonical(name.text) is None and (sure or _looks_like_name(name, context)):
             yield name
@@ -137,7 +148,7 @@ def _holds(name: Name, outlet: str, context: Context) -> bool:
 
 def _title_holds(name: Name, reading: Reading) -> bool:
     """Say whether the article has every word of a title near the name, anywhere it is named."""
-    wanted = {stem(key(word)) for word in name.title.split()} - _COURTESY
+    wanted = {_title_root(word) for word in name.title.split()} - _COURTESY
     if not wanted:
         return True
     return any(wanted <= near for near in _surroundings(name.words[-1], reading))
@@ -147,7 +158,12 @@ def _surroundings(word: str, reading: Reading) -> Iterator[set[str]]:
     tokens = reading.title_and_text_words
     for position, token in enumerate(tokens):
         if key(token) == word:
-            yield {stem(key(near)) for near in tokens[max(0, position - _NEAR) : position + _NEAR]}
+            yield {_title_root(near) for near in tokens[max(0, position - _NEAR) : position + _NEAR]}
+
+
+def _title_root(word: str) -> str:
+    plain = key(word)
+    return stem(_LONG.get(plain, plain))
 
 
 def _titles(name: Name, reading: Reading) -> Iterator[str]:

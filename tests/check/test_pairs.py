@@ -158,3 +158,20 @@ def test_a_date_is_put_together_from_day_and_year_of_a_text_without_a_day_of_its
     doc = "The rematch is set for April 9th in Skarn. The two first met on February 22, 2011, in Lindhavn."
     (row,) = answers({"id": 1, "claim": f"The rematch took place on {date} in Skarn.", "doc": doc})
     assert [finding["code"] for finding in row["findings"]] == codes
+
+
+@pytest.mark.parametrize(
+    ("claim", "text", "codes"),
+    [
+        ("The mayor has not resigned.", "The mayor of Skarn has resigned, the town hall said.", ["A02"]),
+        ("Le maire a démissionné.", "Le maire n'a pas démissionné, a indiqué la mairie de Skarn.", ["A02"]),
+        ("The ship sank off Skarn.", "The ship did not sink off Skarn, the coast guard said.", ["A02"]),
+        ("Skarn won 3-1 against Torvik.", "Torvik lost to Skarn 2-1 on Saturday.", ["N01"]),
+        ("Sen. Ada Vance (D-Skarn) voted no.", "Senator Ada Vance, a Democrat from Skarn, voted against it.", []),
+        ("A quarter of a million people marched.", "Some 250,000 people marched through the capital.", []),
+        ("The temple, built in the 14th century, burned down.", "The 14th-century temple burned to the ground.", []),
+    ],
+)
+def test_one_document_is_followed_as_if_it_were_credited(claim, text, codes):
+    (row,) = answers({"id": 1, "claim": claim, "doc": text})
+    assert [finding["code"] for finding in row["findings"]] == codes
