@@ -54,7 +54,7 @@ _INTERVIEW = (
     r"in an interview (?:with|to|in|for)|(?:speaking|talking) (?:to|with)|in an? (?:report|article|story|dispatch) "
     r"(?:by|from|in)"
 )
-_PIECE = r"['’]s? (?:own |latest )?(?:reports?|reporting|story|article|account|coverage|correspondents?|reporters?)"
+_PIECE = r"['’]s? (?:\w{1,20} )?(?:reports?|reporting|story|article|account|coverage|correspondents?|reporters?)"
 _FOREIGN_CUE = (
     r"d['’]après|nach (?:Angaben|Informationen|einem Bericht) (?:von|der|des)|secondo|stando a|de acuerdo con|segundo|"
     r"de acordo com|rapporte|a rapporté|écrit|indique|berichtete?|meldete?|schreibt|schrieb|informó|informa|publicó|"
