@@ -38,7 +38,7 @@ _CREDIT_LINE = re.compile(
     re.IGNORECASE,
 )
 _HEADER = re.compile(
-    rf"^(?:{any_of('published', 'updated')}|revision|status|written|section|slug|by|author|date)\s*:", re.IGNORECASE
+    rf"^(?:{any_of('published', 'updated', 'written')}|revision|status|section|slug|by|author|date)\s*:", re.IGNORECASE
 )
 _HEADLINE = re.compile(r"^#\s+(.*)$")
 _SECTION = re.compile(r"^##+\s+(.*)$")

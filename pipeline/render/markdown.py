@@ -107,7 +107,7 @@ def _header(story: Story, settings: Settings) -> str:
     times = f"{words.published}: {published} · {words.updated}: {updated}"
     proof = "PROOF, not for publication: " if is_proof(story) else ""
     state = f"Revision: {story.revision} · Status: {proof}{STANDING[story.status]}"
-    return "\n".join((times, state, f"Written: {escaped(made_by(story))}", _origins(story)))
+    return "\n".join((times, state, f"{words.written}: {escaped(made_by(story))}", _origins(story)))
 
 
 def _origins(story: Story) -> str:

@@ -31,6 +31,8 @@ class Phrasing(NamedTuple):
     """What is measured in a sentence that is quoted: sum, share, length of time, anything else."""
     published: str
     updated: str
+    written: str
+    """Ahead of the line that says how the story was made."""
     key_points: str
     differ_heading: str
     corrections: str
@@ -68,6 +70,7 @@ _EN = Phrasing(
     },
     published="Published",
     updated="Updated",
+    written="Written",
     key_points="Key points",
     differ_heading="Reports differ",
     corrections="Corrections",
@@ -107,6 +110,7 @@ _FR = Phrasing(
     },
     published="Publié",
     updated="Mis à jour",
+    written="Rédaction",
     key_points="L'essentiel",
     differ_heading="Les sources divergent",
     corrections="Rectificatifs",
@@ -146,6 +150,7 @@ _DE = Phrasing(
     },
     published="Veröffentlicht",
     updated="Aktualisiert",
+    written="Entstehung",
     key_points="Das Wichtigste",
     differ_heading="Worin sich die Berichte unterscheiden",
     corrections="Berichtigungen",
@@ -185,6 +190,7 @@ _ES = Phrasing(
     },
     published="Publicado",
     updated="Actualizado",
+    written="Redacción",
     key_points="Lo esencial",
     differ_heading="Las fuentes difieren",
     corrections="Correcciones",
@@ -224,6 +230,7 @@ _IT = Phrasing(
     },
     published="Pubblicato",
     updated="Aggiornato",
+    written="Redazione",
     key_points="In breve",
     differ_heading="Le fonti divergono",
     corrections="Rettifiche",
@@ -263,6 +270,7 @@ _PT = Phrasing(
     },
     published="Publicado",
     updated="Atualizado",
+    written="Redação",
     key_points="O essencial",
     differ_heading="As fontes divergem",
     corrections="Correções",
