@@ -145,7 +145,8 @@ def _is_before(name: str, host: str) -> bool:
 
 
 def _rank_declared(name: Name, names: Iterable[Name], host: str) -> Rank | None:
-    agreed = len({_PLACES.get(other.place) for other in names if _is_within(name.text, other.text)}) > 1
+    named = (other for other in names if other.place != "heading" and _is_within(name.text, other.text))
+    agreed = len({_PLACES[other.place] for other in named}) > 1
     if is_near(name.text, own_label(host)):
         return Rank.EXACT if agreed and name.place == "meta" else Rank.NEAR
     if name.place == "core":
