@@ -11,6 +11,7 @@ from pipeline.check.entail.reading import read
 from pipeline.check.grammar import Grammar, grammar
 from pipeline.domain import Claim, Evidence
 from pipeline.text.normal import find
+from pipeline.text.words import words
 
 CLOSE = 0.6
 """Share of a claim's weight that one sentence holds before it can be said to tell the same in other words."""
@@ -28,12 +29,17 @@ class Counterpart(NamedTuple):
 
 
 def counterpart(claim: Claim, outlet: str, context: Context) -> Counterpart | None:
-    """Return an outlet's sentence nearest to a claim; None where none is close."""
+    """Return an outlet's sentence nearest to a claim; None where none is close, or it is the claim itself."""
     if any(find(claim.text, reading.article.title) for reading in context.of(outlet)):
         return None  # the outlet's own title, word for word: as strong as the outlet has it
     found = [one for reading in context.of(outlet) if (one := _nearest(claim.text, reading, context.draft.language))]
     best = max(found, key=lambda one: one.share, default=None)
-    return best if best and best.share >= CLOSE else None
+    return best if best and best.share >= CLOSE and not _same(claim.text, best.text) else None
+
+
+def _same(claim: str, sentence: str) -> bool:
+    """Say whether a claim is a whole sentence of the source, word for word: it says nothing otherwise."""
+    return words(claim) == words(sentence)
 
 
 def _nearest(text: str, reading: Reading, language: str) -> Counterpart | None:

@@ -24,7 +24,7 @@ class Speakers:
     def __call__(self, context: Context) -> Iterator[Finding]:
         """Yield a finding for each quotation and outlet whose article names another speaker."""
         for claim in context.draft.claims:
-            for quotation in () if claim.excerpt else quotations(claim.text):
+            for quotation in () if claim.excerpt else filter(_is_said, quotations(claim.text)):
                 mine = speaker(claim.text, quotation)
                 if mine:
                     yield from self._compare(claim, quotation, mine, context)
@@ -42,6 +42,11 @@ class Speakers:
                 mend = theirs[0].text
                 yield make("Q06", reason, claim, outlet=outlet, evidence=evidence, words=mine.text, mend=mend)
                 return
+
+
+def _is_said(quotation: Quotation) -> bool:
+    """Say whether a quotation may be speech: a lone word with a capital is a title, "Today"."""
+    return not (quotation.words[:1].isupper() and quotation.words.isalpha())
 
 
 BEFORE = 4
