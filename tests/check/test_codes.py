@@ -178,3 +178,15 @@ def test_numbers_with_hidden_characters_are_read_as_they_look():
 
 def test_a_name_with_a_letter_of_another_script_is_another_name():
     assert found("E01", LEAD, "Mayor Ada Vаnce spoke to reporters before the vote, according to Northern Herald.")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "mend"),
+    [
+        ("The repair will cost about 3.4 million crowns, and 290 traders will move to tents.", "240"),
+        ("The repair will cost about 4.3 million crowns, and 240 traders will move to tents.", "3.4 million crowns"),
+    ],
+)
+def test_the_figure_that_mends_a_figure_stands_in_its_place(sentence, mend):
+    (one,) = found("N01", LEAD, f"{sentence[:-1]}, Northern Herald reported.")
+    assert one.mend == mend
