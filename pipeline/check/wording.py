@@ -195,9 +195,7 @@ def _near(run: Sequence[str], stream: _Stream) -> Match:
         return Match(State.VERBATIM, stream.span(at, at + len(run)))
     if len(run) < LEAST:
         return Match(State.ABSENT)
-    candidates = [
-        _aligned(run, stream, seed, room) for seed in _seeds(run, stream) for room in (NARROW, LONGEST_CUT)
-    ]
+    candidates = [_aligned(run, stream, seed, room) for seed in _seeds(run, stream) for room in (NARROW, LONGEST_CUT)]
     return min(candidates, key=lambda found: (found.state, len(found.differing)), default=Match(State.ABSENT))
 
 
