@@ -12,8 +12,8 @@ from collections.abc import Hashable, Iterable, Iterator
 
 from pipeline.align import continued
 from pipeline.domain import Claim, Severity, Story
+from pipeline.review.causes import gathered
 from pipeline.review.changes import Change, Diff
-from pipeline.review.consequences import gathered
 from pipeline.review.kinds import Kind, Outlets, details, kind_of
 from pipeline.review.moves import moved
 from pipeline.review.places import Placed, Section, sections
