@@ -204,9 +204,8 @@ def _section(title: str, lines: Sequence[str]) -> list[str]:
 def _waiting(outcome: Outcome) -> str:
     """Return one held story with the reasons it waits."""
     findings = outcome.story.report.blocking if outcome.story else ()
-    # A sentence of a key point that stands in the body too has its findings twice.
-    reasons = dict.fromkeys(f"{finding.code} {_escaped(finding.reason)}" for finding in findings)
-    return f"- **{outcome.slug}** ({outcome.origins} origins): {'; '.join(reasons)}. `writethru review {outcome.slug}`"
+    reasons = "; ".join(f"{finding.code} {_escaped(finding.reason)}" for finding in findings)
+    return f"- **{outcome.slug}** ({outcome.origins} origins): {reasons}. `writethru review {outcome.slug}`"
 
 
 def _ready(outcome: Outcome) -> str:
