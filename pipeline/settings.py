@@ -128,7 +128,8 @@ class Settings(Value):
     models: dict[str, Price] = Field({}, description="Prices by model, for the cost of a story.")
 
     engine: Literal["auto", "features", "model", "judge"] = Field(
-        "auto", description="What judges entailment: the shipped local model, lexical features, or the configured LLM."
+        "auto",
+        description="What judges entailment: the model `entailment_model` names, lexical features, or the LLM.",
     )
     entailment_model: Path | None = Field(
         None, description="Folder of a local model that judges entailment: model.onnx, tokenizer.json and config.json."
