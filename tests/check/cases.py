@@ -34,7 +34,7 @@ LEAD = "The council of Port Ann voted on Tuesday to close the fish market for 12
 
 def findings(draft: str, *articles: object, origins: Sequence[Sequence[str]] | None = None) -> tuple[Finding, ...]:
     """Return what the checker finds in a draft held against these articles, the two above where none is given."""
-    event: Event = make_event(*(articles or (HERALD, COURIER)), origins=origins)  # type: ignore[arg-type]
+    event: Event = make_event(*(articles or (HERALD, COURIER)), origins=origins)  # type: ignore[arg-type]  # of Article
     return check(read_draft(draft, event), event, settings=Settings()).findings
 
 

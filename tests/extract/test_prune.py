@@ -11,7 +11,7 @@ NOTE = "Hollis and Daughter, chandlers on the quay: rope, paint and oilskins at 
 
 def texts(markup: str, **options: object) -> tuple[str, list[str]]:
     tree = document_fromstring(markup)
-    reasons = [piece.reason for piece in prune(tree, **options)]  # type: ignore[arg-type]
+    reasons = [piece.reason for piece in prune(tree, **options)]  # type: ignore[arg-type]  # a case names its own
     return tree.text_content(), reasons
 
 
