@@ -90,8 +90,12 @@ def _is_run(label: str, words: list[str]) -> bool:
     return any("".join(words[i:j]) == label for i in range(len(words)) for j in range(i + 1, len(words) + 1))
 
 
+@lru_cache(maxsize=1024)
 def _abbreviates(label: str, words: tuple[str, ...]) -> bool:
-    """Say whether a label is made of the beginnings of all the words: latimes, nydailynews, wsj."""
+    """Say whether a label is made of the beginnings of all the words: latimes, nydailynews, wsj.
+
+    Kept: a page whose host and name repeat one letter has billions of ways and some hundred questions.
+    """
     if not words:
         return not label
     first, rest = words[0], words[1:]
