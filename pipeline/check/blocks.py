@@ -47,13 +47,13 @@ _GENERATED = re.compile(
 )
 _BULLET = re.compile(r"^\s{0,3}(?:[-*+•]|\d{1,2}[.)])\s+(.*)$")
 _DEK = re.compile(r"^\*(?!\*)(.+)\*$")
-_ID = re.compile(r"\s*<!--\s*(c-[\w-]+)[^>]*-->\s*$")
-_COMMENT = re.compile(r"<!--[^>]*-->")
+_ID = re.compile(r"<!-- {0,8}(c-[\w-]{1,80})[^>]{0,200}-->\s*$")
+_COMMENT = re.compile(r"<!--[^>]{0,2000}-->")
 _MARK = re.compile(r"(?<!\\)\[(?:single origin|[■▲·✔✘○?≠][^\]]{0,40}|\d[\d, ]{0,200})\]")
 _TERMINAL = re.compile(r"\x1b\[[0-9;?]{0,20}[A-Za-z]")
-_SPACE = re.compile(r"[^\S\n]")
-"""Any white space, such as the no-break kind that stands inside an outlet's name."""
-_LINK = re.compile(r"!?\[([^\]\[]{0,300})\]\([^)\s]{1,2000}(?: \"[^\"]{0,300}\")?\)|\[\^\w{1,20}\]")
+_SPACE = re.compile(r"[^\S\n]+")
+"""White space of any kind and length, such as the no-break kind that stands inside an outlet's name."""
+_LINK = re.compile(r"!?\[([^\]\[]{0,300})\]\([^)\s\[]{1,2000}(?: \"[^\"]{0,300}\")?\)|\[\^\w{1,20}\]")
 """A link stands for its words; a picture, a footnote's mark and a number that is a link stand for none."""
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _FURNITURE = frozenset({"nav", "aside", "footer", "header", "script", "style"})
@@ -93,8 +93,9 @@ def markdown_blocks(text: str) -> Iterator[Block]:
 
 
 def _line(raw: str) -> Line:
+    raw = _SPACE.sub(" ", raw)
     found = _ID.search(raw)
-    text = _COMMENT.sub("", _TERMINAL.sub("", _SPACE.sub(" ", raw)))
+    text = _COMMENT.sub("", _TERMINAL.sub("", raw))
     text = _MARK.sub("", _LINK.sub(_linked, text))
     return Line(visible(text).strip(), found[1] if found else None, noted(raw))
 

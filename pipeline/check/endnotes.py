@@ -14,7 +14,7 @@ _LIST = re.compile(
     rf"^#{{1,6}}[ \t]*(?:{any_of('sources')}|notes|references)[ \t]*:?[ \t]*$", re.IGNORECASE | re.MULTILINE
 )
 _ENTRY = re.compile(r"^[ \t]{0,3}(\d{1,3})[.)][ \t]+(\S.{0,2000})$", re.MULTILINE)
-_ENDS = re.compile(r",[ \t]+(?=[“\"<]|\d{4}-|undated\b|https?:)|[ \t]*<?https?:")
+_ENDS = re.compile(r",[ \t]+(?=[“\"<]|\d{4}-|undated\b|https?:)|<?https?:")
 """Where the outlet's name ends: before a title, a time, an address."""
 _NOTES = re.compile(r"(?<!\\)\[(\d{1,3}(?:, ?\d{1,3}){0,39})\]")
 

@@ -11,7 +11,7 @@ Speakers are no outlets: "according to the minister" and "police said" name none
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -115,8 +115,7 @@ class OutletNames:
 
     def __init__(self, names: Mapping[str, str]) -> None:
         self._canonical = {_plain(name): canonical for name, canonical in names.items()}
-        longest_first = sorted({_spelling(name) for name in names if _bare(name)}, key=lambda name: (-len(name), name))
-        self._pattern = re.compile("|".join(longest_first) or "(?!)")
+        self._pattern = _any_of({name for name in names if _bare(name)})
 
     def canonical(self, name: str) -> str | None:
         """Return the name an outlet is credited under; None where it is not known. Case and spacing do not matter."""
@@ -131,13 +130,30 @@ def _bare(name: str) -> str:
     return re.sub(r"^[Tt]he ", "", name.strip())
 
 
+_IS_UNSPACED = re.compile(f"[{UNSPACED}]")
+
+
+def _any_of(names: Iterable[str]) -> re.Pattern[str]:
+    """Return the pattern of names, the longest first: as whole words, or anywhere in scripts without spaces.
+
+    What is common to all stands ahead of the hundreds of names, so that most places of a text are passed at once.
+    """
+    unspaced = {name for name in names if _IS_UNSPACED.search(name)}
+    whole = _longest_first(_spelling(name) for name in set(names) - unspaced)
+    begins = "".join(sorted({re.escape(_bare(name)[0]) for name in set(names) - unspaced} | set("Tt")))
+    anywhere = _longest_first(re.escape(_bare(name)) for name in unspaced)
+    return re.compile(rf"(?<![\w-])(?=[{begins}])(?:{whole})(?![\w-]|\.\w)|{anywhere}")
+
+
+def _longest_first(spellings: Iterable[str]) -> str:
+    return "|".join(sorted(set(spellings), key=lambda spelling: (-len(spelling), spelling))) or "(?!)"
+
+
 def _spelling(name: str) -> str:
     """Return the pattern of a name: its article is free, but where the rest is no name ("The Times") by itself."""
     bare = _bare(name)
-    if re.search(rf"[{UNSPACED}]", bare):
-        return re.escape(bare)
     article = "[Tt]he " if key(bare) in lexicon("outlet_words") and bare != name else "(?:[Tt]he )?"
-    return rf"(?<![\w-]){article}{re.escape(bare)}(?![\w-]|\.\w)"
+    return f"{article}{re.escape(bare)}"
 
 
 @lru_cache(maxsize=8192)
