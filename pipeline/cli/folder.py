@@ -17,9 +17,13 @@ if TYPE_CHECKING:
 
 def prepare(out: Path) -> None:
     """Make the folder and try it, before a story is paid for. SettingsError when it cannot be written."""
-    probe = out / f".{os.getpid()}.tried"
-    write_whole(probe, "")
-    probe.unlink(missing_ok=True)
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        handle, tried = tempfile.mkstemp(dir=out)
+        os.close(handle)
+        Path(tried).unlink()
+    except OSError as error:
+        raise _unwritable(out, error) from error
 
 
 def is_missing(out: Path, story: Story) -> bool:
@@ -70,10 +74,12 @@ def write_whole(path: Path, text: str) -> None:
         finally:
             Path(temporary).unlink(missing_ok=True)
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise SettingsError(
-            f"cannot be written ({reason})", where=str(path), do="give --out a folder you can write to"
-        ) from error
+        raise _unwritable(path, error) from error
+
+
+def _unwritable(path: Path, error: OSError) -> SettingsError:
+    reason = error.strerror or str(error)
+    return SettingsError(f"cannot be written ({reason})", where=str(path), do="give --out a folder you can write to")
 
 
 def _remove_stale(folder: Path, keep: set[str]) -> None:

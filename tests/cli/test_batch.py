@@ -46,7 +46,10 @@ def test_a_place_that_cannot_be_written_is_told_before_a_story_is_made(
     for command in (["batch", samples / "feeds" / "morning.xml"], ["story", samples / "quake-tolmar"]):
         ran = writethru(*command, "--out", tmp_path / "taken" / "out")
         assert ran.code == 2
-        assert "give --out a folder you can write to" in ran.err
+        said = (
+            f"{tmp_path / 'taken' / 'out'}: cannot be written (Not a directory); give --out a folder you can write to"
+        )
+        assert said in ran.err
     assert writethru("list", "--json").out == ""
 
 
