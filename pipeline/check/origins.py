@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.check.context import Context, Reading
+from pipeline.check.context import Context
 from pipeline.check.finding import listed, make, shortened
 from pipeline.check.support import supported
 from pipeline.domain import Claim, Evidence, Finding
 from pipeline.text.credits import attributions
 from pipeline.text.naming import folded
+from pipeline.text.words import content_words
 
 
 class OneOrigin:
@@ -69,17 +70,17 @@ class SecondHand:
             credited = context.credited(claim)
             for outlet in credited:
                 evidence = context.judged(claim, outlet).evidence
-                cited = self._cited(evidence, outlet, context) if evidence else ()
+                cited = self._cited(claim, evidence, outlet, context) if evidence else ()
                 told = {*claim.attribution.outlets, *(name for name in cited if folded(name) in folded(claim.text))}
                 if evidence and cited and not told & set(cited):
                     reason = f"{outlet} has this from {listed(cited)} and says so"
                     mend = f"{outlet}, citing {listed(cited)}"
                     yield make("A08", reason, claim, outlet=outlet, evidence=evidence, mend=mend)
 
-    def _cited(self, evidence: Evidence, outlet: str, context: Context) -> tuple[str, ...]:
+    def _cited(self, claim: Claim, evidence: Evidence, outlet: str, context: Context) -> tuple[str, ...]:
         found = [
             name
-            for sentence in _sentences(evidence, context.readings[str(evidence.article)])
+            for sentence in _sentences(claim, evidence, context)
             for credit in attributions(sentence, context.known)
             for name in (*credit.outlets, *credit.second_hand)
             if name != outlet and name not in credit.unknown
@@ -87,5 +88,15 @@ class SecondHand:
         return tuple(dict.fromkeys(found))
 
 
-def _sentences(evidence: Evidence, reading: Reading) -> Iterator[str]:
-    return (span.of(reading.text) for span in reading.sentences if span.overlaps(evidence))
+def _sentences(claim: Claim, evidence: Evidence, context: Context) -> Iterator[str]:
+    """Yield the sentence of a passage nearest to the claim, and those of its paragraph."""
+    reading = context.readings[str(evidence.article)]
+    wanted = set(content_words(claim.text, context.draft.language))
+    spans = [span for span in reading.sentences if span.overlaps(evidence)]
+    if not spans:
+        return
+    nearest = max(spans, key=lambda span: len(wanted & reading.content(span)))
+    for span in spans:
+        first, last = sorted((span, nearest), key=lambda one: one.start)
+        if "\n\n" not in reading.text[first.start : last.end]:
+            yield span.of(reading.text)
