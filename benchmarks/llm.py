@@ -30,10 +30,10 @@ from pipeline.prompting import harden
 from pipeline.repair import repair
 from pipeline.settings import Settings
 from pipeline.write import Judged
-from pipeline.write.best import best_by
-from pipeline.write.mending import mended_by
 from pipeline.write.model import SEEDS, compose
-from pipeline.write.reply import Cited, Fixes, Reply
+from pipeline.write.model.best import best_by
+from pipeline.write.model.mending import mended_by
+from pipeline.write.model.reply import Cited, Fixes, Reply
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 SETTINGS = Settings(model="sloppy", no_cache=True, mend_rounds=0, max_words=2000, context_tokens=32_000)

@@ -1,4 +1,4 @@
-"""Learn what makes a summary like an editor's: `pipeline/write/telling.json`, and the weights of `write/summing.py`.
+"""Learn what makes a summary like an editor's: `telling.json` and the weights of `write/extractive/summing.py`.
 
     python -m training.summing ../shared/data/stories [--validate]
 
@@ -23,12 +23,12 @@ from pipeline.evals.figures import data_files, read_rows
 from pipeline.evals.story import WORDS, event_of
 from pipeline.settings import Settings
 from pipeline.write.disagree import disagreements
+from pipeline.write.extractive.lead import lead
+from pipeline.write.extractive.summing import Choice, Floats, Weights, choice
+from pipeline.write.extractive.telling import LEAST, measured
 from pipeline.write.headline import from_titles
-from pipeline.write.lead import lead
 from pipeline.write.material import Material
 from pipeline.write.sentence import Sentence
-from pipeline.write.summing import Choice, Floats, Weights, choice
-from pipeline.write.telling import LEAST, measured
 from training.telling import export, model
 
 FOLDS = 5

@@ -11,8 +11,8 @@ from pathlib import Path
 import numpy as np
 from sklearn.ensemble import HistGradientBoostingRegressor
 
-from pipeline.write import boosted
-from pipeline.write.telling import MEASURES
+from pipeline.write.extractive import boosted
+from pipeline.write.extractive.telling import MEASURES
 
 TARGET = Path(boosted.__file__).with_name("telling.json")
 

@@ -9,32 +9,32 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Protocol
 
+from pipeline.check.checks.copying import Copying
+from pipeline.check.checks.crediting import CreditLine, NotASource, Uncredited
+from pipeline.check.checks.disagreement import Disagreement, Moving
+from pipeline.check.checks.excerpts import Excerpts
+from pipeline.check.checks.leads import Headline, KeyPoints
+from pipeline.check.checks.naming import Naming
+from pipeline.check.checks.numbers import Numbers
+from pipeline.check.checks.omission import Omission
+from pipeline.check.checks.order import Order
+from pipeline.check.checks.origins import OneOrigin, SecondHand, SingleOrigin
+from pipeline.check.checks.persons import Persons
+from pipeline.check.checks.polarity import Polarity
+from pipeline.check.checks.quotations import Quotations
+from pipeline.check.checks.renderings import Renderings
+from pipeline.check.checks.sources import Instructions, OneEvent, Rights
+from pipeline.check.checks.speakers import Speakers
+from pipeline.check.checks.staleness import Stale, Undated
+from pipeline.check.checks.strength import Strength
+from pipeline.check.checks.support import Support, explained
+from pipeline.check.checks.unread import unread
+from pipeline.check.checks.voice import Voice
 from pipeline.check.context import Context
-from pipeline.check.copying import Copying
-from pipeline.check.crediting import CreditLine, NotASource, Uncredited
-from pipeline.check.disagreement import Disagreement, Moving
+from pipeline.check.draft.parse import read_draft
 from pipeline.check.entail import make_entailer
-from pipeline.check.excerpts import Excerpts
-from pipeline.check.leads import Headline, KeyPoints
-from pipeline.check.naming import Naming
-from pipeline.check.numbers import Numbers
-from pipeline.check.omission import Omission
-from pipeline.check.order import Order
-from pipeline.check.origins import OneOrigin, SecondHand, SingleOrigin
 from pipeline.check.pairs import check_pairs
-from pipeline.check.parse import read_draft
-from pipeline.check.persons import Persons
-from pipeline.check.polarity import Polarity
-from pipeline.check.quotations import Quotations
-from pipeline.check.renderings import Renderings
-from pipeline.check.sources import Instructions, OneEvent, Rights
-from pipeline.check.speakers import Speakers
-from pipeline.check.staleness import Stale, Undated
-from pipeline.check.strength import Strength
-from pipeline.check.support import Support, explained
-from pipeline.check.unread import unread
 from pipeline.check.verdict import verdict
-from pipeline.check.voice import Voice
 from pipeline.domain import Draft, Event, Finding, Report
 from pipeline.settings import Settings
 

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Literal
 
-from pipeline.check.counted import Counted, counted, fates
+from pipeline.check.checks.counted import Counted, counted, fates
+from pipeline.check.checks.wording import Words, words_of
+from pipeline.check.draft.parse import outlet_names
 from pipeline.check.entail import Entailer, Foreseeing, Pair
-from pipeline.check.parse import outlet_names
-from pipeline.check.wording import Words, words_of
 from pipeline.domain import Article, Claim, Draft, Event, Evidence, Label, OutletVerdict, Paragraph, Span
 from pipeline.errors import PipelineError
 from pipeline.settings import Settings

@@ -17,19 +17,19 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError, model_validator
 
+from pipeline.check.checks.crediting import NotASource
+from pipeline.check.checks.naming import Naming
+from pipeline.check.checks.numbers import Numbers
+from pipeline.check.checks.order import Order
+from pipeline.check.checks.polarity import Polarity
+from pipeline.check.checks.quotations import Quotations
+from pipeline.check.checks.speakers import Speakers
+from pipeline.check.checks.strength import Strength
+from pipeline.check.checks.support import Support, explained
+from pipeline.check.checks.unread import unread
 from pipeline.check.context import Context
-from pipeline.check.crediting import NotASource
+from pipeline.check.draft.parse import outlet_names
 from pipeline.check.entail import Entailer, Foreseeing, make_entailer
-from pipeline.check.naming import Naming
-from pipeline.check.numbers import Numbers
-from pipeline.check.order import Order
-from pipeline.check.parse import outlet_names
-from pipeline.check.polarity import Polarity
-from pipeline.check.quotations import Quotations
-from pipeline.check.speakers import Speakers
-from pipeline.check.strength import Strength
-from pipeline.check.support import Support, explained
-from pipeline.check.unread import unread
 from pipeline.check.verdict import verdict
 from pipeline.domain import Article, Attribution, Claim, Draft, Event, Evidence, Finding, Origin, Verdict
 from pipeline.errors import PipelineError

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from difflib import get_close_matches
 from typing import Any, NamedTuple
 
-from pipeline.check.swaps import changes
+from pipeline.check.checks.swaps import changes
 from pipeline.domain import Article, Claim, Draft, Finding, Report, Severity, Span
 from pipeline.errors import SettingsError
 from pipeline.settings import Settings

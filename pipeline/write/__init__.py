@@ -8,8 +8,8 @@ from pipeline.domain import Draft, Event, Report
 from pipeline.errors import SettingsError
 from pipeline.settings import Settings
 from pipeline.write import extractive
-from pipeline.write.better import Judged
 from pipeline.write.claims import WRITER as EXTRACTIVE
+from pipeline.write.model.better import Judged
 
 __all__ = ["EXTRACTIVE", "WRITERS", "Judged", "best_of", "mend", "write", "writer_of"]
 
@@ -42,7 +42,7 @@ def best_of(
     """Return the draft with its report, or the best of several where the model's own is blocked too much."""
     if not _is_the_models(draft, settings):
         return Judged(draft, check(draft, event, settings=settings))
-    from pipeline.write import best
+    from pipeline.write.model import best
 
     return best.best_of(draft, event, settings=settings, check=check, previous=previous)
 
@@ -51,7 +51,7 @@ def mend(judged: Judged, event: Event, *, settings: Settings, check: Callable[..
     """Let the model set right what the checker blocked in its own story: the draft, then each round's."""
     if not _is_the_models(judged.draft, settings):
         return (judged,)
-    from pipeline.write import mending
+    from pipeline.write.model import mending
 
     return mending.mend(judged, event, settings=settings, check=check)
 

@@ -14,10 +14,10 @@ from pipeline.domain import Claim, Disagreement, Position
 from pipeline.text.quantities import quantities
 from pipeline.write.agreement import OPENING, agreement, opened
 from pipeline.write.claims import make_claim
-from pipeline.write.earlier import renewed
+from pipeline.write.extractive.earlier import renewed
+from pipeline.write.extractive.shorten import opening
 from pipeline.write.material import Material
 from pipeline.write.sentence import Sentence, Wording
-from pipeline.write.shorten import opening
 from pipeline.write.support import bears_out, has_figures, supporters_of
 from pipeline.write.worth import concepts
 

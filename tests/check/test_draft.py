@@ -6,7 +6,7 @@ from time import process_time
 import pytest
 
 from pipeline.check import check, read_draft
-from pipeline.check.support import LONGEST_CLAIM
+from pipeline.check.checks.support import LONGEST_CLAIM
 from pipeline.domain import Label
 from pipeline.settings import Settings
 from tests.check.cases import COURIER, HERALD, LEAD, findings, of_body

@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.check import read_draft
-from pipeline.check.endnotes import listed_outlets, noted
+from pipeline.check.draft.endnotes import listed_outlets, noted
 from tests.factories import make_article, make_event
 
 EVENT = make_event(

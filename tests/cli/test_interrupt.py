@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.store import Store
-from pipeline.write.reply import Cited, Reply
+from pipeline.write.model.reply import Cited, Reply
 from tests.llm import server as s
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])

@@ -21,7 +21,7 @@ from pipeline.llm.openai import open_openai
 from pipeline.llm.reading import read
 from pipeline.llm.retry import Policy
 from pipeline.settings import Settings
-from pipeline.write.reply import Reply
+from pipeline.write.model.reply import Reply
 
 SERVER, MODEL = os.environ.get("LLAMA_SERVER"), os.environ.get("LLAMA_MODEL")
 pytestmark = [

@@ -3,7 +3,7 @@ import json
 import pytest
 
 from pipeline.llm.forms import Form, below, parameters, portable_schema
-from pipeline.write.reply import Reply
+from pipeline.write.model.reply import Reply
 
 EVERYWHERE = {
     "$defs",

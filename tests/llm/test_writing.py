@@ -9,7 +9,7 @@ from pipeline.domain import Draft
 from pipeline.errors import BudgetError, LLMError
 from pipeline.settings import Settings
 from pipeline.write import write
-from pipeline.write.reply import Reply
+from pipeline.write.model.reply import Reply
 from tests.llm import server as s
 from tests.write.test_model import FAITHFUL, ferry, reply
 

@@ -7,7 +7,8 @@ import pytest
 
 from pipeline.llm import FakeLLM
 from pipeline.settings import Settings
-from pipeline.write import best, mending, model
+from pipeline.write import model
+from pipeline.write.model import best, mending
 
 
 def open_this(llm: FakeLLM, monkeypatch: pytest.MonkeyPatch) -> None:

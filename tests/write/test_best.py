@@ -10,8 +10,8 @@ from pipeline.llm import FakeLLM, fake_llm
 from pipeline.llm.fake import Reply as Said
 from pipeline.settings import Settings
 from pipeline.write import Judged
-from pipeline.write.best import best_by
 from pipeline.write.model import compose
+from pipeline.write.model.best import best_by
 from tests.write.opened import open_this
 from tests.write.test_model import FAITHFUL, ferry, reply
 

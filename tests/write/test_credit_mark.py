@@ -11,7 +11,7 @@ from pipeline.llm import FakeLLM, fake_llm
 from pipeline.render.attribution import sentence
 from pipeline.settings import Settings
 from pipeline.write.model import compose
-from pipeline.write.reply import Cited
+from pipeline.write.model.reply import Cited
 from tests.write.test_model import ferry, reply
 
 SETTINGS = Settings(model="tiny", no_cache=True)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.write.denial import denies
+from pipeline.write.model.denial import denies
 
 CASES = [
     ("The Larkspur did not sink off Port Ann.", "The ferry Larkspur sank off Port Ann.", True),

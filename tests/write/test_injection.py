@@ -10,7 +10,7 @@ from pipeline.domain import Claim, Draft, Event, Report, Severity
 from pipeline.llm import FakeLLM, Request
 from pipeline.settings import Settings
 from pipeline.write.model import compose
-from pipeline.write.reply import Reply
+from pipeline.write.model.reply import Reply
 from tests.factories import make_event
 from tests.write.events import ferry_articles
 from tests.write.payloads import PAYLOADS

@@ -13,10 +13,10 @@ from pipeline.errors import LLMUnavailable
 from pipeline.llm import FakeLLM, fake_llm
 from pipeline.settings import Settings
 from pipeline.store import Store
-from pipeline.write import Judged, mending, model
-from pipeline.write.mending import mend, mended_by
-from pipeline.write.model import compose
-from pipeline.write.reply import Fixes
+from pipeline.write import Judged, model
+from pipeline.write.model import compose, mending
+from pipeline.write.model.mending import mend, mended_by
+from pipeline.write.model.reply import Fixes
 from tests.write.test_model import FAITHFUL, ferry, reply
 
 SETTINGS = Settings(model="tiny", no_cache=True)

@@ -15,7 +15,7 @@ from pipeline.llm import FakeLLM, Request, fake_llm
 from pipeline.settings import Settings
 from pipeline.write import WRITERS, write, writer_of
 from pipeline.write.model import compose
-from pipeline.write.reply import Reply
+from pipeline.write.model.reply import Reply
 from tests.factories import make_article, make_event
 from tests.write.events import ferry_articles
 

@@ -13,8 +13,8 @@ from pipeline.llm import FakeLLM, Request
 from pipeline.llm.fake import Reply as Said
 from pipeline.settings import Settings
 from pipeline.write.model import compose
-from pipeline.write.planning import Facts
-from pipeline.write.reply import Reply
+from pipeline.write.model.planning import Facts
+from pipeline.write.model.reply import Reply
 from tests.factories import make_article, make_event
 from tests.write.test_model import ferry, reply
 

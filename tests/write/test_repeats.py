@@ -3,8 +3,8 @@
 import pytest
 
 from pipeline.settings import Settings
+from pipeline.write.extractive.select import repeats
 from pipeline.write.material import Material
-from pipeline.write.select import repeats
 from tests.factories import make_article, make_event
 
 RECALLED = "The medicines authority on Wednesday recalled about 214,000 packs of a blood pressure drug."

@@ -9,9 +9,9 @@ from pipeline.llm import FakeLLM
 from pipeline.settings import Settings
 from pipeline.write.material import Material
 from pipeline.write.model import compose
-from pipeline.write.numbered import told_at_all
-from pipeline.write.planning import Facts
-from pipeline.write.salience import by_salience
+from pipeline.write.model.numbered import told_at_all
+from pipeline.write.model.planning import Facts
+from pipeline.write.model.salience import by_salience
 from tests.factories import NOON, make_article, make_event
 from tests.write.test_model import reply
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.write.spelling import misspelt
+from pipeline.write.model.spelling import misspelt
 
 CASES = [
     ("The harbor was closed.", "en-GB", [("harbor", "harbour")]),

@@ -4,10 +4,10 @@ from pathlib import Path
 import numpy as np
 
 from pipeline.settings import Settings
-from pipeline.write import boosted
-from pipeline.write.boosted import Tree, Trees, trees
+from pipeline.write.extractive import boosted
+from pipeline.write.extractive.boosted import Tree, Trees, trees
+from pipeline.write.extractive.telling import MEASURES, _shares, measured, tellings
 from pipeline.write.material import Material
-from pipeline.write.telling import MEASURES, _shares, measured, tellings
 from tests.factories import make_article, make_event
 from tests.write.events import ferry
 

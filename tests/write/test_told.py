@@ -15,9 +15,9 @@ from pipeline.prompting import Example, examples
 from pipeline.settings import Settings, resolve
 from pipeline.write.material import Material
 from pipeline.write.model import compose
-from pipeline.write.numbered import numbered
-from pipeline.write.objections import Objector
-from pipeline.write.reply import Reply
+from pipeline.write.model.numbered import numbered
+from pipeline.write.model.objections import Objector
+from pipeline.write.model.reply import Reply
 from tests.factories import make_article, make_event
 from tests.write.test_model import FAITHFUL, ferry, reply
 

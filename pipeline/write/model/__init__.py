@@ -18,10 +18,10 @@ from pipeline.settings import Settings
 from pipeline.write.disagree import disagreements
 from pipeline.write.headline import from_body, from_titles
 from pipeline.write.material import Material
-from pipeline.write.numbered import estimated, numbered
-from pipeline.write.objections import Objector
-from pipeline.write.planning import Plan, plan
-from pipeline.write.reply import MARK, Cited, Reply, claim_of, once
+from pipeline.write.model.numbered import estimated, numbered
+from pipeline.write.model.objections import Objector
+from pipeline.write.model.planning import Plan, plan
+from pipeline.write.model.reply import MARK, Cited, Reply, claim_of, once
 
 PROMPTS = ("write/system", "write/examples", "write/user")
 FEWEST_TOKENS = 200

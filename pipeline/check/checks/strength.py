@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.check.checks.counterpart import Counterpart, counterpart
+from pipeline.check.checks.swaps import changes
 from pipeline.check.context import Context
-from pipeline.check.counterpart import Counterpart, counterpart
 from pipeline.check.finding import make, shortened
 from pipeline.check.grammar import Grammar
-from pipeline.check.swaps import changes
 from pipeline.domain import Claim, Finding, Span
 from pipeline.text.quotes import is_quoted
 from pipeline.text.words import stem, word_spans, words

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.check.checks.wording import Match, State, excerpted
 from pipeline.check.context import Context
 from pipeline.check.finding import make, shortened
-from pipeline.check.wording import Match, State, excerpted
 from pipeline.domain import Claim, Evidence, Finding
 
 _CODES = {State.CUT: "Q03", State.CHANGED: "Q02", State.ABSENT: "Q01"}

@@ -15,7 +15,7 @@ from pipeline.domain import ArticleId, Event
 from pipeline.prompting import harden
 from pipeline.text.normal import comparable
 from pipeline.write.material import Material
-from pipeline.write.salience import by_salience
+from pipeline.write.model.salience import by_salience
 from pipeline.write.sentence import Sentence
 
 TOKENS_PER_BYTE = 0.28

@@ -12,16 +12,16 @@ from pipeline.domain import Draft, Event, Paragraph
 from pipeline.settings import Settings
 from pipeline.write.claims import make_claim
 from pipeline.write.disagree import disagreements
-from pipeline.write.earlier import Earlier
+from pipeline.write.extractive.earlier import Earlier
+from pipeline.write.extractive.lead import lead
+from pipeline.write.extractive.order import in_news_order, paragraphs
+from pipeline.write.extractive.points import key_points
+from pipeline.write.extractive.select import select
+from pipeline.write.extractive.summing import LONGEST, summing_up
+from pipeline.write.extractive.telling import tellings
 from pipeline.write.headline import from_body, from_titles
-from pipeline.write.lead import lead
 from pipeline.write.material import Material
-from pipeline.write.order import in_news_order, paragraphs
-from pipeline.write.points import key_points
-from pipeline.write.select import select
 from pipeline.write.sentence import Sentence
-from pipeline.write.summing import LONGEST, summing_up
-from pipeline.write.telling import tellings
 
 
 def write(

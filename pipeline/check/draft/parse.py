@@ -15,10 +15,10 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from pipeline.check.blocks import Block, Line, html_blocks, is_html, markdown_blocks, unescaped
-from pipeline.check.differing import told_differences
-from pipeline.check.endnotes import listed_outlets
-from pipeline.check.scopes import Scope, scopes
+from pipeline.check.draft.blocks import Block, Line, html_blocks, is_html, markdown_blocks, unescaped
+from pipeline.check.draft.differing import told_differences
+from pipeline.check.draft.endnotes import listed_outlets
+from pipeline.check.draft.scopes import Scope, scopes
 from pipeline.domain import Attribution, Claim, Draft, Event, Paragraph, Span, Story, claim_id
 from pipeline.errors import SourceError
 from pipeline.outlets import Registry

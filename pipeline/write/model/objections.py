@@ -18,13 +18,13 @@ from pipeline.text.credits import OutletNames, attributions
 from pipeline.text.normal import comparable, find, visible
 from pipeline.text.quotes import quotations
 from pipeline.text.words import words
-from pipeline.write.denial import denies
 from pipeline.write.fitness import is_aimed_at_a_model, unquoted
 from pipeline.write.material import Material
-from pipeline.write.numbered import Numbered
-from pipeline.write.reply import Cited, Reply, once
+from pipeline.write.model.denial import denies
+from pipeline.write.model.numbered import Numbered
+from pipeline.write.model.reply import Cited, Reply, once
+from pipeline.write.model.spelling import misspelt
 from pipeline.write.sentence import Sentence, Wording
-from pipeline.write.spelling import misspelt
 from pipeline.write.support import has_figures
 
 RUN = 12

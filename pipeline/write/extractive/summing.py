@@ -16,10 +16,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.write.extractive.select import repeats
+from pipeline.write.extractive.telling import MEASURES, measured
 from pipeline.write.material import Material
-from pipeline.write.select import repeats
 from pipeline.write.sentence import Sentence, Wording
-from pipeline.write.telling import MEASURES, measured
 
 LONGEST = 110
 """Words asked for up to which a story is a summary. What the weights choose there has 70 words in the mean: more is

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
+from pipeline.check.checks.counted import Counted, alike, counted
+from pipeline.check.checks.counterpart import Counterpart, counterpart
+from pipeline.check.checks.swaps import swaps
 from pipeline.check.context import DECIMAL_COMMA, Context, Reading
-from pipeline.check.counted import Counted, alike, counted
-from pipeline.check.counterpart import Counterpart, counterpart
 from pipeline.check.finding import make
-from pipeline.check.swaps import swaps
 from pipeline.domain import Claim, Evidence, Finding, Span
 from pipeline.text.normal import comparable
 from pipeline.text.quantities import Quantity, matches, quantities

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.check.checks.counterpart import counterpart
+from pipeline.check.checks.swaps import swaps
 from pipeline.check.context import Context, Reading
-from pipeline.check.counterpart import counterpart
 from pipeline.check.finding import make, shortened
-from pipeline.check.swaps import swaps
 from pipeline.domain import Claim, Finding
 from pipeline.text.dates import WEEKDAY
 from pipeline.text.frequency import zipf

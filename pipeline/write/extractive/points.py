@@ -6,10 +6,10 @@ from collections.abc import Collection, Sequence
 
 from pipeline.domain import Claim
 from pipeline.write.claims import make_claim
+from pipeline.write.extractive.select import repeats
+from pipeline.write.extractive.shorten import LONGEST_POINT, shortened
 from pipeline.write.material import Material
-from pipeline.write.select import repeats
 from pipeline.write.sentence import Sentence
-from pipeline.write.shorten import LONGEST_POINT, shortened
 from pipeline.write.support import supporters_of
 
 FEWEST = 3

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.check.blocks import unescaped
+from pipeline.check.draft.blocks import unescaped
 from pipeline.domain import Disagreement, Position
 from pipeline.text.credits import OutletNames, attributions
 from pipeline.text.normal import visible

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.check.checks.personhood import is_person
 from pipeline.check.context import Context
 from pipeline.check.finding import make, shortened
-from pipeline.check.personhood import is_person
 from pipeline.domain import Claim, Finding
 from pipeline.text.lexicon import lexicon
 from pipeline.text.names import Name, names

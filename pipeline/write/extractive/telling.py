@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from pipeline.text.frequency import zipf
 from pipeline.text.words import words
-from pipeline.write.boosted import trees
+from pipeline.write.extractive.boosted import trees
 from pipeline.write.material import Material
 from pipeline.write.sentence import Sentence, Wording
 from pipeline.write.worth import Concept, concepts

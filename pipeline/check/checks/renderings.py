@@ -7,11 +7,11 @@ from itertools import combinations
 
 from rapidfuzz.distance import LCSseq
 
+from pipeline.check.checks.quotations import best_match
+from pipeline.check.checks.speech import same_person, speaker
+from pipeline.check.checks.wording import State
 from pipeline.check.context import Context
 from pipeline.check.finding import make, shortened
-from pipeline.check.quotations import best_match
-from pipeline.check.speech import same_person, speaker
-from pipeline.check.wording import State
 from pipeline.domain import Claim, Finding
 from pipeline.text.quotes import Quotation, quotations
 from pipeline.text.words import content_words, words

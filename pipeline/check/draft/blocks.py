@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any, Literal, NamedTuple
 
-from pipeline.check.endnotes import noted
+from pipeline.check.draft.endnotes import noted
 from pipeline.text.normal import visible
 from pipeline.text.phrasing import any_of
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from pipeline.check.clauses import clauses
+from pipeline.check.checks.clauses import clauses
+from pipeline.check.checks.counted import fates_as_told
+from pipeline.check.checks.overlap import overlap
 from pipeline.check.context import DECIMAL_COMMA, LONGEST_CLAIM, Context, Reading
-from pipeline.check.counted import fates_as_told
 from pipeline.check.finding import listed, make, shortened
-from pipeline.check.overlap import overlap
 from pipeline.domain import Claim, Finding
 from pipeline.text.quantities import matches, quantities
 

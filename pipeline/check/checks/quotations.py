@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.check.checks.counterpart import counterpart
+from pipeline.check.checks.swaps import swaps
+from pipeline.check.checks.wording import Match, State, match
 from pipeline.check.context import Context
-from pipeline.check.counterpart import counterpart
 from pipeline.check.finding import listed, make, shortened
-from pipeline.check.swaps import swaps
-from pipeline.check.wording import Match, State, match
 from pipeline.domain import Claim, Evidence, Finding
 from pipeline.text.quotes import Quotation, is_quoted, quotations
 

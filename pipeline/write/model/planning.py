@@ -22,7 +22,7 @@ from pipeline.prompting import harden, prompt
 from pipeline.settings import Settings
 from pipeline.write.disagree import disagreements
 from pipeline.write.material import Material
-from pipeline.write.numbered import Numbered, estimated, in_parts, numbered, told_at_all, whole
+from pipeline.write.model.numbered import Numbered, estimated, in_parts, numbered, told_at_all, whole
 from pipeline.write.sentence import Sentence
 
 PROMPTS = ("plan/system", "plan/user")

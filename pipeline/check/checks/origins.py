@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.check.checks.support import supported
 from pipeline.check.context import Context
 from pipeline.check.finding import listed, make, shortened
-from pipeline.check.support import supported
 from pipeline.domain import Claim, Evidence, Finding
 from pipeline.text.credits import attributions
 from pipeline.text.naming import folded

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from pipeline.check.checks.quotations import best_match
+from pipeline.check.checks.speech import beside_verb, same_person, speaker
+from pipeline.check.checks.wording import State
 from pipeline.check.context import Context, Reading
 from pipeline.check.finding import make, shortened
-from pipeline.check.quotations import best_match
-from pipeline.check.speech import beside_verb, same_person, speaker
-from pipeline.check.wording import State
 from pipeline.domain import Claim, Evidence, Finding, Span
 from pipeline.text.countries import COUNTRY
 from pipeline.text.lexicon import lexicon

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.check.checks.overlap import overlap
 from pipeline.check.context import Context, Reading
 from pipeline.check.finding import listed, make, shortened
-from pipeline.check.overlap import overlap
 from pipeline.domain import Finding, Span
 from pipeline.text.words import content_words
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from math import isclose
 
+from pipeline.check.checks.counted import Counted, alike, counted, people_alike
 from pipeline.check.context import Context, Reading
-from pipeline.check.counted import Counted, alike, counted, people_alike
 from pipeline.check.finding import make
 from pipeline.domain import Claim, Finding, Span
 from pipeline.text.quantities import Quantity, matches, quantities

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.check.consequences import consequence_missing
+from pipeline.check.checks.consequences import consequence_missing
+from pipeline.check.checks.counted import fates
+from pipeline.check.checks.overlap import overlap
+from pipeline.check.checks.support import unsupported
+from pipeline.check.checks.swaps import changes
 from pipeline.check.context import Context
-from pipeline.check.counted import fates
 from pipeline.check.finding import make, shortened
-from pipeline.check.overlap import overlap
-from pipeline.check.support import unsupported
-from pipeline.check.swaps import changes
 from pipeline.domain import Claim, Evidence, Finding
 from pipeline.text.words import is_stop_word, stem, words
 

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, PrivateAttr
 from pipeline.domain import Claim, ClaimId, Event
 from pipeline.text.normal import comparable
 from pipeline.write.claims import make_claim
-from pipeline.write.numbered import Numbered
+from pipeline.write.model.numbered import Numbered
 
 
 class Cited(BaseModel):
