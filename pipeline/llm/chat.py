@@ -64,15 +64,15 @@ def _body(asking: Asking) -> dict[str, Any]:
     request = asking.request
     body = {
         "model": asking.model,
-        "messages": asking.messages,
         **asking.taken({"temperature": request.temperature, "seed": request.seed}),
         **_length(asking),
     }
     if asking.stream:
         body |= {"stream": True, **asking.taken({"stream_options": {"include_usage": True}})}
-    form = parameters(asking.form, request.form)
-    # The schema inside `response_format` is an extension of compatible servers that the SDK does not know.
-    return body | ({"extra_body": form} if form else {})
+    # The SDK sends `extra_body` as it stands. The schema inside `response_format` is an extension of compatible servers
+    # that it does not know, and to hold each message against its types of message takes a fifth of a request's time.
+    sent = {"messages": asking.messages, **parameters(asking.form, request.form)}
+    return body | {"messages": [], "extra_body": sent}
 
 
 def _length(asking: Asking) -> dict[str, int]:

@@ -33,7 +33,8 @@ def _body(asking: Asking) -> dict[str, Any]:
     request = asking.request
     return {
         "model": asking.model,
-        "input": asking.messages,
+        "input": [],
+        "extra_body": {"input": asking.messages},  # sent as it stands, see `chat`
         **asking.taken(
             {"temperature": request.temperature, "max_output_tokens": request.max_tokens, "store": False}
             | ({"stream": True} if asking.stream else {})
