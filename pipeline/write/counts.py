@@ -22,6 +22,8 @@ _KINDS = frozenset({"number", "money", "percent", "duration"})
 """What outlets differ on; dates and clock times differ by how they are told."""
 _AFTER, _BEFORE = 3, 2
 """Words of content behind a figure among which its noun and verb stand, and ahead of it."""
+_SUBJECT = 2
+"""Words of content ahead of a figure that may be all of its subject."""
 _VERBS = {
     form: meaning
     for meaning, forms in {
@@ -37,6 +39,20 @@ _VERBS = {
     for form in forms.split()
 }
 """Words that newsrooms use for one another beside a count."""
+_DEGREES = {
+    word: degree
+    for degree, listed in {
+        "badly": "serious seriously severe severely critical critically grave graves gravement schwer schwere schweren "
+        "lebensgefährlich gravemente gravi gravissime",
+        "slightly": "slight slightly minor lightly léger légers légère légèrement leicht leichte leichten leve leves "
+        "levemente lieve lievi lievemente ligeramente",
+    }.items()
+    for word in listed.split()
+}
+"""Words that make a count of people injured one of a part of them: the badly hurt are told beside all who are."""
+_NEAR = re.compile(r",| (?:and|et|und|y|e) ")
+_QUALIFIED = 6
+"""Words behind a figure, in its part of the clause, among which such a word stands: "with serious injuries"."""
 _TOLD_FAR = re.compile(
     r"\b(?:(?P<killed>toll|number of (?:\w+ ){0,2}?(?:killed|dead|deaths|victims)|nombre de morts|bilan)|"
     r"(?P<injured>number of (?:\w+ ){0,2}?(?:injured|wounded|hurt)|nombre de blessés)|"
@@ -65,9 +81,11 @@ class Figure(NamedTuple):
     quantity: Quantity
     sentence: Sentence
     verb: str
-    """What the verb beside it means, one of `_VERBS`; empty where there is none."""
+    """What the verb beside it means, one of `_VERBS` or `_DEGREES`; empty where there is none."""
     around: frozenset[str]
     """The stems of the words of content beside it."""
+    subject: frozenset[str]
+    """The stems of those ahead of it in its clause, where they are few: "Turnout was 71 percent"."""
 
 
 @lru_cache(maxsize=4096)
@@ -85,10 +103,12 @@ def _figures(sentence: Sentence) -> Iterator[tuple[Thing, Figure]]:
             clause = _CLAUSE.split(ahead, maxsplit=1)[0]
             after = _words(clause, sentence.language)
             verb = (_far(behind) or _verb(before, after)) if quantity.kind == "number" else ""
+            verb = _degree(clause, sentence.language) if verb == "injured" else verb
             noun = "" if quantity.unit else "people" if verb else _noun(clause, after, sentence.language)
             if quantity.unit or noun:
                 around = frozenset(stem(word, sentence.language) for word in (*before[-_AFTER:], *after[:_AFTER]))
-                yield Thing(quantity.kind, quantity.unit or "", noun), Figure(quantity, sentence, verb, around)
+                subject = frozenset(stem(word, sentence.language) for word in before if len(before) <= _SUBJECT)
+                yield Thing(quantity.kind, quantity.unit or "", noun), Figure(quantity, sentence, verb, around, subject)
 
 
 def is_background(sentence: Sentence, event: Event) -> bool:
@@ -117,6 +137,12 @@ def _verb(before: Sequence[str], after: Sequence[str]) -> str:
     behind = [(place, _VERBS[word]) for place, word in enumerate(after[:_AFTER]) if word in _VERBS]
     ahead = [(place, _VERBS[word]) for place, word in enumerate(before[-_BEFORE:][::-1]) if word in _VERBS]
     return min([*behind, *ahead], key=lambda found: found[0], default=(0, ""))[1]
+
+
+def _degree(clause: str, language: str) -> str:
+    """Return whether a count of people injured is one of the badly or the slightly injured, or of all."""
+    near = _words(_NEAR.split(clause, maxsplit=1)[0], language)[:_QUALIFIED]
+    return next((_DEGREES[word] for word in near if word in _DEGREES), "injured")
 
 
 def _noun(clause: str, after: Sequence[str], language: str) -> str:

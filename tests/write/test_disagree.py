@@ -72,3 +72,15 @@ def test_an_article_that_tells_both_figures_takes_no_side():
         "The blast killed 12 people. Or it killed 15 people.",
     )
     assert [position.outlets for position in told[0].positions] == [("Outlet 0",), ("Outlet 1",)]
+
+
+def test_who_is_badly_hurt_is_a_part_of_all_who_are():
+    told = differences(
+        "A tram came off the rails, injuring 14 people, two of them seriously.",
+        "At least 16 people were injured when a tram derailed. Two people were taken to hospital with serious injuries.",
+        "The crash injured 16 people and left three with severe injuries.",
+    )
+    assert [(one.about, [(position.value, position.outlets) for position in one.positions]) for one in told] == [
+        ("the number of people injured", [("14", ("Outlet 0",)), ("16", ("Outlet 2", "Outlet 1"))]),
+        ("the number of people badly injured", [("two", ("Outlet 1",)), ("three", ("Outlet 2",))]),
+    ]
