@@ -77,7 +77,7 @@ def test_an_article_that_tells_both_figures_takes_no_side():
 def test_who_is_badly_hurt_is_a_part_of_all_who_are():
     told = differences(
         "A tram came off the rails, injuring 14 people, two of them seriously.",
-        "At least 16 people were injured when a tram derailed. Two people were taken to hospital with serious injuries.",
+        "At least 16 people were hurt when a tram derailed. Two people were taken to hospital with serious injuries.",
         "The crash injured 16 people and left three with severe injuries.",
     )
     assert [(one.about, [(position.value, position.outlets) for position in one.positions]) for one in told] == [
