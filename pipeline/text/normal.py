@@ -65,7 +65,7 @@ def _form(character: str, fold_case: bool) -> str:
         return " "
     if is_invisible(character):
         return ""
-    plain = unicodedata.normalize("NFKC", character)
+    plain = "".join(_REPLACED.get(piece, piece) for piece in unicodedata.normalize("NFKC", character))
     return plain.casefold() if fold_case else plain
 
 

@@ -1,3 +1,5 @@
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -50,6 +52,11 @@ def test_offsets_lead_back_to_characters_of_the_original(text: str) -> None:
 @given(st.text(max_size=80))
 def test_normalising_twice_is_normalising_once(text: str) -> None:
     assert comparable(comparable(text)) == comparable(text)
+
+
+def test_every_character_has_one_comparing_form() -> None:
+    every = [chr(code) for code in range(sys.maxunicode + 1) if not 0xD800 <= code <= 0xDFFF]
+    assert [character for character in every if comparable(comparable(character)) != comparable(character)] == []
 
 
 def test_terminal_sequences_and_bidi_overrides_do_not_show() -> None:
