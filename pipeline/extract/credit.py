@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from pipeline.outlets import Registry
+from pipeline.outlets import Registry, name_key
 
 _DATELINE = re.compile(
     r"^[\"'“*]?[^\W\d_][^()\n]{1,70}?[\s,]*\(\s*([A-Z][\w&. /-]{1,30}?)\s*\)\s*(?:[-–—―_:]|\.\s)",
@@ -25,13 +25,19 @@ def credit(text: str, *, names: Iterable[str] = (), outlet: str = "", registry: 
     where nothing but an agency stands in brackets.
     """
     for name in names:
-        if (known := _agency(name, registry)) and known != outlet:
+        if (known := _agency(name, registry)) and not _is_own(known, outlet):
             return known
     stated = _dateline(text)
     if stated:
         known = _agency(stated, registry)
-        return None if (known or stated) == outlet else known or stated
-    return next((name for name in _closing(text, registry) if name != outlet), None)
+        return None if _is_own(known or stated, outlet, short=not known) else known or stated
+    return next((name for name in _closing(text, registry) if not _is_own(name, outlet)), None)
+
+
+def _is_own(name: str, outlet: str, *, short: bool = False) -> bool:
+    """Say whether a name is the outlet's; with `short`, as its own people write it: "(Courier)" of Velmont Courier."""
+    stated, own = name_key(name), name_key(outlet)
+    return stated == own or (short and f" {stated} " in f" {own} ")
 
 
 def _dateline(text: str) -> str | None:
