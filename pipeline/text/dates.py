@@ -13,6 +13,8 @@ from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
 from typing import Literal, NamedTuple
 
+from pipeline.text.openings import NUMBER, matches_at
+
 _MONTHS = (
     "january|jan|januar|janvier|enero", "february|feb|februar|février|febrero", "march|mar|märz|mars|marzo",
     "april|apr|avril|abril", "may|mai|mayo", "june|jun|juni|juin|junio", "july|jul|juli|juillet|julio",
@@ -30,29 +32,49 @@ _RELATIVE = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
 
 _M = "|".join(sorted(MONTH, key=len, reverse=True))
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th|er|\.)?"
+_NUMBER = frozenset({NUMBER})
+_NEAR = frozenset({"in", "since", "until", "last", "next", "late", "early", "this"})
 _PATTERNS = (
-    ("day", r"\b(?P<year>\d{4})-(?P<number>\d{2})-(?P<day>\d{2})(?!\d)"),
-    ("day", r"(?<![\d.])(?P<day>\d{1,2})\.(?P<number>\d{1,2})\.(?P<year>\d{4})(?!\d)"),
-    ("day", rf"(?<![\d.,]){_DAY} (?:of |de )?(?P<month>{_M})\b\.?(?:,? (?:de )?(?P<year>(?:19|20)\d\d)\b)?"),
-    ("day", rf"\b(?P<month>{_M})\b\.? {_DAY}(?!\d|[.,:]\d)(?:,? (?P<year>(?:19|20)\d\d)\b)?"),
-    ("month", rf"\b(?P<month>{_M})\b\.?,? (?:of |de )?(?P<year>(?:19|20)\d\d)\b"),
-    ("month", r"\b(?P<month>january|february|april|june|july|august|september|october|november|december)\b"),
-    ("month", r"\b(?:in|since|until|last|next|late|early|this) (?-i:(?P<month>March|May))\b"),
-    ("month", r"(?-i:\b(?:in|since|until) (?P<month>march|may)\b)"),
-    ("weekday", rf"\b(?P<weekday>{'|'.join(WEEKDAY)})\b"),
-    ("relative", rf"\b(?P<relative>{'|'.join(_RELATIVE)})\b"),
-    ("clock", r"(?<![\d:.,])(?P<hour>[0-2]?\d)[:h](?P<minute>[0-5]\d)(?![\d:])(?: ?(?P<half>[ap])\.?m\b\.?)?"),
-    ("clock", r"(?<![\d:.,])(?P<hour>[01]?\d)(?:\.(?P<minute>[0-5]\d))? ?(?P<half>[ap])\.?m\b\.?"),
-    ("clock", r"\b(?P<word>noon|midday|midnight)\b"),
-    ("decade", r"(?<![\d.,:/$€£-])(?P<decade>(?:19|20)\d0)['’]?s\b"),
-    ("decade", r"\b(?:the|late|early|mid)[ -]['’]?(?P<decade>[2-9]0)s\b"),
+    ("day", _NUMBER, r"\b(?P<year>\d{4})-(?P<number>\d{2})-(?P<day>\d{2})(?!\d)"),
+    ("day", _NUMBER, r"(?<![\d.])(?P<day>\d{1,2})\.(?P<number>\d{1,2})\.(?P<year>\d{4})(?!\d)"),
+    (
+        "day",
+        _NUMBER,
+        rf"(?<![\d.,]){_DAY} (?:of |de )?(?P<month>{_M})\b\.?(?:,? (?:de )?(?P<year>(?:19|20)\d\d)\b)?",
+    ),
+    ("day", MONTH.keys(), rf"\b(?P<month>{_M})\b\.? {_DAY}(?!\d|[.,:]\d)(?:,? (?P<year>(?:19|20)\d\d)\b)?"),
+    ("month", MONTH.keys(), rf"\b(?P<month>{_M})\b\.?,? (?:of |de )?(?P<year>(?:19|20)\d\d)\b"),
+    (
+        "month",
+        MONTH.keys(),
+        r"\b(?P<month>january|february|april|june|july|august|september|october|november|december)\b",
+    ),
+    ("month", _NEAR, r"\b(?:in|since|until|last|next|late|early|this) (?-i:(?P<month>March|May))\b"),
+    ("month", _NEAR, r"(?-i:\b(?:in|since|until) (?P<month>march|may)\b)"),
+    ("weekday", WEEKDAY.keys(), rf"\b(?P<weekday>{'|'.join(WEEKDAY)})\b"),
+    ("relative", _RELATIVE.keys(), rf"\b(?P<relative>{'|'.join(_RELATIVE)})\b"),
+    (
+        "clock",
+        _NUMBER,
+        r"(?<![\d:.,])(?P<hour>[0-2]?\d)[:h](?P<minute>[0-5]\d)(?![\d:])(?: ?(?P<half>[ap])\.?m\b\.?)?",
+    ),
+    ("clock", _NUMBER, r"(?<![\d:.,])(?P<hour>[01]?\d)(?:\.(?P<minute>[0-5]\d))? ?(?P<half>[ap])\.?m\b\.?"),
+    ("clock", frozenset({"noon", "midday", "midnight"}), r"\b(?P<word>noon|midday|midnight)\b"),
+    ("decade", _NUMBER, r"(?<![\d.,:/$€£-])(?P<decade>(?:19|20)\d0)['’]?s\b"),
+    (
+        "decade",
+        frozenset({"the", "late", "early", "mid"}),
+        r"\b(?:the|late|early|mid)[ -]['’]?(?P<decade>[2-9]0)s\b",
+    ),
     (
         "year",
+        _NUMBER,
         r"(?<![\d.,:/$€£-])(?P<year>(?:19|20)\d\d)(?:-\d\d\b)?"
         r"(?![\d,.:/%]\d|\d|%| ?(?:gmt|utc|bst|est|cet|hours|hrs|local)\b)",
     ),
 )
-_COMPILED = tuple((unit, re.compile(pattern, re.IGNORECASE)) for unit, pattern in _PATTERNS)
+"""Unit, what opens a match of it, and the pattern."""
+_COMPILED = tuple((unit, opens, re.compile(pattern, re.IGNORECASE)) for unit, opens, pattern in _PATTERNS)
 
 
 class Dated(NamedTuple):
@@ -70,8 +92,8 @@ class Dated(NamedTuple):
 
 def dates(text: str, at: datetime | None = None) -> Iterator[Dated]:
     """Yield dates and clock times by kind, the most telling first: a later one that overlaps an earlier one is void."""
-    for unit, pattern in _COMPILED:
-        for match in pattern.finditer(text):
+    for unit, opens, pattern in _COMPILED:
+        for match in matches_at(pattern, text, opens):
             found = _READERS[unit](match, at)
             if found:
                 yield found

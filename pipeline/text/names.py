@@ -65,8 +65,12 @@ class _Token(NamedTuple):
     text: str
     start: int
     end: int
-    opens: bool
-    """Whether it opens a sentence."""
+    line: str
+
+    @property
+    def opens(self) -> bool:
+        """Say whether it opens a sentence. Few tokens are ever asked."""
+        return bool(_ENDS_SENTENCE.search(self.line[max(0, self.start - 6) : self.start]))
 
     @property
     def capital(self) -> bool:
@@ -107,15 +111,7 @@ def _in_line(line: str) -> Iterator[Name]:
 
 
 def _tokens(line: str) -> list[_Token]:
-    return [
-        _Token(
-            match.group(),
-            match.start(),
-            match.end(),
-            bool(_ENDS_SENTENCE.search(line[max(0, match.start() - 6) : match.start()])),
-        )
-        for match in _TOKEN.finditer(line)
-    ]
+    return [_Token(match.group(), match.start(), match.end(), line) for match in _TOKEN.finditer(line)]
 
 
 def _title_case(tokens: Sequence[_Token]) -> bool:

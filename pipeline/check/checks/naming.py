@@ -118,10 +118,10 @@ def _proper(name: Name, context: Context) -> Name:
 
 def _looks_like_name(name: Name, context: Context) -> bool:
     """Judge a lone word that opens a sentence: a name unless it is an ordinary word, or a source has it anyway."""
-    if any(reading.names.holds(name) for reading in context.readings.values()):
-        return False
     noun = context.draft.language == "de" and _is_noun(name, context)
-    return len(name.words) == 1 and not noun and not is_ordinary(name.words[0], context)
+    if len(name.words) != 1 or noun or is_ordinary(name.words[0], context):
+        return False
+    return not any(reading.names.holds(name) for reading in context.readings.values())
 
 
 def is_ordinary(word: str, context: Context) -> bool:

@@ -163,18 +163,18 @@ _KINDS = ("headline", "dek", "bullet", "paragraph")
 
 def outlet_names(event: Event) -> OutletNames:
     """Return every name the event's outlets and those of the registry go by. An event's own spelling wins."""
-    known = dict(_registry_names())
-    registry = Registry.load()
-    for outlet in event.outlets:
-        listed = registry.by_name(outlet)
-        known |= dict.fromkeys((*listed.aliases, listed.name) if listed else (), outlet)
-        known[outlet] = outlet
-    return _names(tuple(sorted(known.items())))
+    return _names(event.outlets)
 
 
 @lru_cache(maxsize=8)
-def _names(known: tuple[tuple[str, str], ...]) -> OutletNames:
-    return OutletNames(dict(known))
+def _names(outlets: tuple[str, ...]) -> OutletNames:
+    known = dict(_registry_names())
+    registry = Registry.load()
+    for outlet in outlets:
+        listed = registry.by_name(outlet)
+        known |= dict.fromkeys((*listed.aliases, listed.name) if listed else (), outlet)
+        known[outlet] = outlet
+    return OutletNames(dict(sorted(known.items())))
 
 
 @lru_cache(maxsize=1)
