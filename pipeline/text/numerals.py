@@ -37,12 +37,15 @@ _ORDINALS = {
 }  # fmt: skip
 
 _SMALL = "|".join([*_UNITS, *_TENS])
+COUNT_WORDS = frozenset({*_UNITS, *_TENS, "hundred", "thousand", "million", "billion", "trillion", "dozen"})
+"""Words a number in words can begin with, but for its article."""
 WORDS = (
     rf"\b(?:a |an )?(?:{_SMALL}|hundred|thousand|million|billion|trillion|dozen)\b"
     rf"(?:(?: and |[ -])(?:{_SMALL}|hundred|thousand|million|billion|trillion|dozen)\b){{0,12}}"
 )
 """Pattern of a number in words: twelve · two dozen · three hundred and five · a million."""
 
+ORDINAL_OPENINGS = frozenset({*_TENS, *_ORDINALS})
 ORDINAL_WORDS = rf"\b(?:(?:{'|'.join(_TENS)})-)?(?:{'|'.join(_ORDINALS)})\b"
 
 
