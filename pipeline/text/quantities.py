@@ -7,9 +7,9 @@ between digits do not deceive.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from pipeline.text.dates import Dated, dates
@@ -17,15 +17,17 @@ from pipeline.text.normal import normal
 from pipeline.text.numerals import (
     DIGITS,
     FRACTIONS,
+    ORDINAL_OPENINGS,
     ORDINAL_WORDS,
     SCALES,
-    WORDS,
     from_digits,
     from_ordinal,
     from_words,
 )
+from pipeline.text.openings import NUMBER, matches_at
 from pipeline.text.quantity import Kind, Quantity, matches
 from pipeline.text.ranges import with_ranges
+from pipeline.text.spelled import spelled
 from pipeline.text.units import CURRENCIES, DURATIONS, SYMBOLS, UNITS, Unit
 
 __all__ = ["Quantity", "matches", "quantities"]
@@ -35,21 +37,32 @@ def _alternatives(names: Iterable[str]) -> str:
     return "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
 
 
-_COUNT = re.compile(
-    rf"(?P<minus>\bminus |(?<![\w.,:)])-)?(?P<symbol>(?:{_alternatives(SYMBOLS)}) ?)?"
-    rf"(?:(?P<digits>{DIGITS})|(?P<words>{WORDS}))"
-    rf"(?P<ordinal>(?:st|nd|rd|th)\b)?"
-    rf"(?P<scale>[ -]?(?:{_alternatives(SCALES)})\b)?"
-    rf"(?P<unit>[ -]?(?:(?P<percent>%|percent(?:age points?)?\b|per cent\b|pct\b|prozent\b|pour cent\b)"
-    rf"|(?P<money>(?:[€£¥₹₽]|(?:{_alternatives(CURRENCIES)})\b))"
-    rf"|(?P<duration>(?:{_alternatives(DURATIONS)})\b)"
-    rf"|(?P<measure>(?:{_alternatives(UNITS)})(?![\w/]))))?",
-    re.IGNORECASE,
-)
+@cache
+def _counts(language: str) -> tuple[re.Pattern[str], Collection[str]]:
+    """Return the pattern of a number with its unit, and what opens a match of it."""
+    words = spelled(language)
+    pattern = re.compile(
+        rf"(?P<minus>\bminus |(?<![\w.,:)])-)?(?P<symbol>(?:{_alternatives(SYMBOLS)}) ?)?"
+        rf"(?:(?P<digits>{DIGITS})|(?P<words>{words.pattern}))"
+        rf"(?P<ordinal>(?:st|nd|rd|th)\b)?"
+        rf"(?P<scale>[ -]?(?:{_alternatives(SCALES)})\b)?"
+        rf"(?P<unit>[ -]?(?:(?P<percent>%|percent(?:age points?)?\b|per cent\b|pct\b|prozent\b|pour cent\b)"
+        rf"|(?P<money>(?:[€£¥₹₽]|(?:{_alternatives(CURRENCIES)})\b))"
+        rf"|(?P<duration>(?:{_alternatives(DURATIONS)})\b)"
+        rf"|(?P<measure>(?:{_alternatives(UNITS)})(?![\w/]))))?",
+        re.IGNORECASE,
+    )
+    signs = {re.split(r"(?<=[a-z])(?=\W)", sign)[0] for sign in SYMBOLS}
+    return pattern, frozenset({*words.opens, NUMBER, "minus", "-", *signs})
+
+
 _FRACTION = re.compile(
     r"\b(?:(?P<count>a|one|two|three|four|nine) ?-?)?(?P<part>half|third|quarter|fifth|tenth)s?\b(?P<of> of\b)?"
     rf"(?: an? (?P<scale>million|billion|dozen|{_alternatives(DURATIONS)})\b)?",
     re.IGNORECASE,
+)
+_FRACTION_OPENS = frozenset(
+    {"a", "one", "two", "three", "four", "nine", *FRACTIONS, *(f"{part}s" for part in FRACTIONS)}
 )
 _IN = re.compile(
     r"\b(?P<some>one|two|three|four|five|six|seven|eight|nine|\d)(?: in | out of )(?:every )?"
@@ -57,11 +70,13 @@ _IN = re.compile(
     rf"(?! ?(?:{_alternatives(DURATIONS)}|%|percent|per cent)\b)",
     re.IGNORECASE,
 )
+_IN_OPENS = frozenset({"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", NUMBER})
 _ORDINAL = re.compile(ORDINAL_WORDS, re.IGNORECASE)
 _VAGUE = re.compile(
     r"\b(?:(?:tens|hundreds) of )?(?:dozens|scores|hundreds|thousands|millions|billions)\b", re.IGNORECASE
 )
 _VAGUE_FLOOR = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2_000, "millions": 2e6, "billions": 2e9}
+_VAGUE_OPENS = frozenset({"tens", *_VAGUE_FLOOR})
 _BEFORE = re.compile(
     r"(?:(?P<least>at least|more than|over|no fewer than|no less than|upwards of|exceeding|above|not less than|"
     r"mindestens|au moins|plus de|más de|mehr als|at minimum)|"
@@ -78,8 +93,10 @@ _AFTER = re.compile(r" (?:or (?P<least>more|higher|older|so))\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=2048)
-def quantities(text: str, *, at: datetime | None = None, decimal_comma: bool = False) -> tuple[Quantity, ...]:
-    """Return the quantities of a text in order.
+def quantities(
+    text: str, *, at: datetime | None = None, decimal_comma: bool = False, language: str = "en"
+) -> tuple[Quantity, ...]:
+    """Return the quantities of a text in order, those in words as its language spells them.
 
     `at` resolves dates without a year, weekdays and "yesterday"; without it they keep a unit of their own.
     `decimal_comma` reads 1.500 as fifteen hundred, as German, French and Spanish houses write it.
@@ -87,7 +104,7 @@ def quantities(text: str, *, at: datetime | None = None, decimal_comma: bool = F
     form = normal(text)
     taken = _Taken(len(form.text))
     found: list[Quantity] = []
-    for raw in _raw(form.text, at, decimal_comma):
+    for raw in _raw(form.text, at, decimal_comma, language):
         if taken.take(raw.start, raw.end):
             span = form.span(raw.start, raw.end)
             found.append(Quantity(**raw.fields, start=span.start, end=span.end, text=span.of(text)))
@@ -117,20 +134,24 @@ class _Taken:
         return True
 
 
-def _raw(text: str, at: datetime | None, decimal_comma: bool) -> Iterator[_Raw]:
+def _raw(text: str, at: datetime | None, decimal_comma: bool, language: str) -> Iterator[_Raw]:
     """Yield candidates, the most telling kind first; years last, since a bare 2000 may count people."""
     dated = [_dated(found, text) for found in dates(text, at)]
     yield from (raw for raw in dated if raw.fields["unit"] != "year")
-    yield from _read(_IN, text, _share)
-    yield from _read(_FRACTION, text, _fraction)
-    yield from _read(_ORDINAL, text, _ordinal)
-    yield from (raw for match in _COUNT.finditer(text) if (raw := _count(match, text, decimal_comma)))
+    yield from _read(_IN, _IN_OPENS, text, _share)
+    yield from _read(_FRACTION, _FRACTION_OPENS, text, _fraction)
+    yield from _read(_ORDINAL, ORDINAL_OPENINGS, text, _ordinal)
+    pattern, opens = _counts(language)
+    counts = matches_at(pattern, text, opens)
+    yield from (raw for match in counts if (raw := _count(match, text, decimal_comma, language)))
     yield from (raw for raw in dated if raw.fields["unit"] == "year")
-    yield from _read(_VAGUE, text, _vague)
+    yield from _read(_VAGUE, _VAGUE_OPENS, text, _vague)
 
 
-def _read(pattern: re.Pattern[str], text: str, reader: Callable[[re.Match[str], str], _Raw | None]) -> Iterator[_Raw]:
-    return (raw for match in pattern.finditer(text) if (raw := reader(match, text)))
+def _read(
+    pattern: re.Pattern[str], opens: Collection[str], text: str, reader: Callable[[re.Match[str], str], _Raw | None]
+) -> Iterator[_Raw]:
+    return (raw for match in matches_at(pattern, text, opens) if (raw := reader(match, text)))
 
 
 def _dated(found: Dated, text: str) -> _Raw:
@@ -139,10 +160,9 @@ def _dated(found: Dated, text: str) -> _Raw:
     return _new(found.start, found.end, kind, float(found.value), unit=found.unit, approx=approx)
 
 
-def _count(match: re.Match[str], text: str, decimal_comma: bool) -> _Raw | None:
-    numeral = (
-        from_digits(match["digits"], decimal_comma=decimal_comma) if match["digits"] else from_words(match["words"])
-    )
+def _count(match: re.Match[str], text: str, decimal_comma: bool, language: str) -> _Raw | None:
+    digits, words = match["digits"], match["words"]
+    numeral = from_digits(digits, decimal_comma=decimal_comma) if digits else spelled(language).read(words)
     if numeral is None or _idle(match) or _SEASON.search(text, max(0, match.start() - 5), match.start()):
         return None
     kind, unit, scale = _measured(match)

@@ -65,7 +65,7 @@ class Wording:
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
         """Return the figures, dates left relative."""
-        return quantities(self.text, decimal_comma=self.language in _DECIMAL_COMMA)
+        return quantities(self.text, decimal_comma=self.language in _DECIMAL_COMMA, language=self.language)
 
     def share_in(self, other: Wording) -> float:
         """Return how much of the content, by weight, the other has too. 0 for words without content."""
