@@ -97,7 +97,8 @@ def figures(sentence: Sentence) -> tuple[tuple[Thing, Figure], ...]:
 def _figures(sentence: Sentence) -> Iterator[tuple[Thing, Figure]]:
     for quantity in sentence.quantities:
         ahead, named = sentence.text[quantity.end :], sentence.text[: quantity.start][-1:].isalpha()
-        if quantity.kind in _KINDS and quantity.high is None and not (named or _PART.match(ahead)):
+        of_part = quantity.kind != "percent" and _PART.match(ahead)
+        if quantity.kind in _KINDS and quantity.high is None and not (named or of_part):
             behind = _CLAUSE.split(sentence.text[: quantity.start])[-1]
             before = _words(behind, sentence.language)
             clause = _CLAUSE.split(ahead, maxsplit=1)[0]

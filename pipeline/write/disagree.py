@@ -15,11 +15,11 @@ from datetime import datetime, timedelta
 from itertools import combinations
 
 from pipeline.domain import Disagreement, Event, Position
-from pipeline.text.numerals import WORDS
 from pipeline.text.phrasing import phrasing
 from pipeline.text.quantities import matches
+from pipeline.text.spelled import spelled
 from pipeline.write.counts import Figure, Thing, figures, is_background
-from pipeline.write.overtaken import course
+from pipeline.write.overtaken import course, is_progress
 from pipeline.write.sentence import Sentence, citation, in_order, rarity
 
 ALIKE = 0.6
@@ -35,7 +35,6 @@ FAR = 2.0
 """How far apart two figures may be to be of one thing where no verb says so."""
 MOST = 8
 """Disagreements told of one event, those of the earliest sentences; an event with more has its editor's attention."""
-_SPELLED = re.compile(WORDS, re.IGNORECASE)
 _COMPARED = 300
 """Figures of one noun that are compared in pairs; an event with more has a table in it."""
 
@@ -47,7 +46,8 @@ def disagreements(sentences: Sequence[Sentence], event: Event) -> tuple[Disagree
     for sentence in sentences:
         if not (sentence.second_hand or is_background(sentence, event)):
             for thing, figure in figures(sentence):
-                things[thing].append(figure)
+                if not is_progress(figure):
+                    things[thing].append(figure)
     found = [
         (group[0].sentence.key, _told(thing, sides, event))
         for thing, counted in things.items()
@@ -87,6 +87,8 @@ def _is_same(thing: Thing, one: Figure, other: Figure, *, at_once: bool) -> bool
     if values[1] > FAR * values[0]:
         return False
     if thing.noun and rarity(thing.noun, one.sentence.language) >= RARELY_COUNTED:
+        return True
+    if at_once and one.subject and one.subject == other.subject:
         return True
     alike = max(one.sentence.share_in(other.sentence), other.sentence.share_in(one.sentence))
     return alike >= ALIKE or (at_once and alike >= AKIN and len(one.around & other.around) >= BESIDE)
@@ -128,7 +130,7 @@ def _agree(one: Figure, other: Figure) -> bool:
 def _told(thing: Thing, sides: Sequence[Sequence[Figure]], event: Event) -> Disagreement:
     positions = (
         Position(
-            value=_inside(side[0].quantity.text),
+            value=_inside(side[0].quantity.text, side[0].sentence.language),
             outlets=tuple(dict.fromkeys(figure.sentence.outlet for figure in side)),
             citations=tuple(citation(figure.sentence, event) for figure in side),
         )
@@ -137,9 +139,10 @@ def _told(thing: Thing, sides: Sequence[Sequence[Figure]], event: Event) -> Disa
     return Disagreement(about=_about(thing, sides[0][0]), positions=tuple(positions))
 
 
-def _inside(figure: str) -> str:
+def _inside(figure: str, language: str) -> str:
     """Return a figure as it stands inside a sentence: "three", where its own began with "Three"."""
-    return figure[:1].lower() + figure[1:] if _SPELLED.match(figure) else figure
+    is_spelled = re.match(spelled(language).pattern, figure, re.IGNORECASE)
+    return figure[:1].lower() + figure[1:] if is_spelled else figure
 
 
 def _about(thing: Thing, figure: Figure) -> str:

@@ -45,6 +45,9 @@ STICKY = 2.0
 OVERTAKEN, NEWEST = 0.1, 2.0
 """What a title is worth that rests on figures which later reports have replaced, "Storm kills three", and one that has
 the figure in their place: with 1 a vigil heads the story of a mine whose toll has risen."""
+PASSED = 0.5
+"""What a title is worth where events have overtaken how its own article opens: an election's "ahead as votes are
+counted" is no headline once all are. With 1 it heads a read event in which the loser has conceded."""
 _TRIED = 3
 """Second sentences tried beside the first."""
 _BREVITY = 0.7
@@ -82,7 +85,7 @@ def from_titles(
     }
     if not found:
         return None
-    opening, standing = opened(material), _standing(differences)
+    opening, standing = opened(material), _standing(differences, material.language)
 
     def rank(title: str) -> float:
         wording = Wording(text=title, language=material.language)
@@ -99,8 +102,17 @@ def _currency(title: Wording, support: Sequence[Sentence], material: Material) -
     """Return what a title is worth by the course of events: a figure that has been replaced, or has replaced one."""
     if material.course.overtaken.issuperset(support):
         return OVERTAKEN
+    if _is_passed(title.text, material):
+        return PASSED
     news = [one for one in support if one in material.course.newest]
     return NEWEST if title.quantities and any(has_figures(one, title) for one in news) else 1.0
+
+
+def _is_passed(title: str, material: Material) -> bool:
+    """Say whether events have overtaken the opening of every article that has this title."""
+    heads = {article.id for article in material.articles if clean(article.title, article.outlet) == title}
+    passed = {one.article for one in material.course.overtaken if one.position < OPENING}
+    return bool(heads) and heads <= passed
 
 
 def from_body(body: Sequence[Sentence], material: Material) -> Claim:
@@ -169,13 +181,13 @@ def _rank(title: str, support: Sequence[Sentence], material: Material) -> float:
     return float(told / len(title.split()) ** _BREVITY) * (1 + CONFIRMED * (origins - 1))
 
 
-def _standing(differences: Sequence[Disagreement]) -> dict[float, float]:
+def _standing(differences: Sequence[Disagreement], language: str) -> dict[float, float]:
     """Return what a title is worth with a figure on which outlets differ, by the outlets that have it."""
     return {
         float(figure.value): _stands(position, difference)
         for difference in differences
         for position in difference.positions
-        for figure in quantities(position.value)
+        for figure in quantities(position.value, language=language)
     }
 
 

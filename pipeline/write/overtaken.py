@@ -14,6 +14,7 @@ from typing import NamedTuple
 from pipeline.domain import Event
 from pipeline.text.quantities import matches
 from pipeline.write.counts import Figure, figures, is_background
+from pipeline.write.repeats import alike
 from pipeline.write.sentence import Sentence, rarity
 
 LATER = timedelta(hours=3)
@@ -21,14 +22,22 @@ LATER = timedelta(hours=3)
 two of one another: the two counts of trawlers in a sample event are 2.6 hours apart and stand against each other."""
 FAR = 1.5
 """How far apart two figures may be to be of one count that went on, where no verb says so."""
+ALIKE = 0.6
+"""Share of what one of their sentences tells, but for figures and names, in the other from which on they are of one
+count however far apart: "90,000 homes were without electricity", "power was restored to all but 6,000 households"."""
 TELLING = 0.35
 """Rarity from which on a word beside both figures says that they count the same: "seats", "turnout"; not "people"."""
 EARLY = 10
 """Sentences of a later article among which a new state of things stands."""
-_RUNNING = frozenset(
-    {"seats", "votes", "ballots", "districts", "homes", "households", "customers", "people", "cases", "points"}
-)
-"""What is counted on while the news goes on. Another figure of the films of a director is a disagreement."""
+_RUNNING = {
+    **{noun: noun for noun in ("seats", "votes", "ballots", "districts", "homes", "people", "cases", "points")},
+    **dict.fromkeys(("households", "customers", "properties"), "homes"),
+}
+"""What is counted on while the news goes on, each under the commonest of its words. Another figure of the films of a
+director is a disagreement."""
+_TO_COUNT = frozenset({"ballot", "vote", "district", "precinct"})
+"""Of which a count tells how far it has come: "with 62 percent of ballots counted" is earlier than with 94, whenever
+either was printed."""
 _RISING = frozenset({"killed", "injured", "arrested"})
 """Tolls only rise; a later figure that is lower counts a part, or corrects, which the outlets then disagree on."""
 _COMPARED = 300
@@ -53,7 +62,8 @@ def course(sentences: Iterable[Sentence], event: Event) -> Course:
         if not sentence.second_hand:
             for thing, figure in figures(sentence):
                 if figure.verb or thing.kind == "percent" or thing.noun in _RUNNING:
-                    by_thing[thing, figure.verb].append(figure)
+                    counted = _RUNNING.get(thing.noun, thing.noun)
+                    by_thing[thing._replace(noun=counted), figure.verb].append(figure)
     replaced = frozenset(
         (old, new)
         for group in by_thing.values()
@@ -67,7 +77,8 @@ def course(sentences: Iterable[Sentence], event: Event) -> Course:
 def _replacing(old: Figure, group: Sequence[Figure], event: Event) -> list[Figure]:
     """Return the figures that have taken a figure's place; none where a later report still has it."""
     others = [other for other in group if _same_count(old, other)]
-    later = [other for other in others if _is_later(_told_at(other, event), _told_at(old, event))]
+    least = timedelta(minutes=1) if is_progress(old) else LATER
+    later = [other for other in others if _is_later(_told_at(other, event), _told_at(old, event), least)]
     if any(_agree(old, one) for one in later):
         return []
     earlier = [other for other in others if other not in later]
@@ -85,22 +96,32 @@ def _told_at(figure: Figure, event: Event) -> datetime | None:
     return event.article(figure.sentence.article).latest_at
 
 
-def _is_later(one: datetime | None, other: datetime | None) -> bool:
-    return one is not None and other is not None and one - other >= LATER
+def _is_later(one: datetime | None, other: datetime | None, least: timedelta) -> bool:
+    return one is not None and other is not None and one - other >= least
+
+
+def is_progress(figure: Figure) -> bool:
+    """Say whether a figure tells how far a count of votes has come."""
+    return figure.quantity.kind == "percent" and "count" in figure.around and bool(figure.around & _TO_COUNT)
 
 
 def _same_count(one: Figure, other: Figure) -> bool:
-    if one.verb:
+    if is_progress(one) != is_progress(other):
+        return False
+    if one.verb or is_progress(one):
         return True
     shared = one.around & other.around
-    return any(rarity(word, one.sentence.language) >= TELLING and not word[0].isdigit() for word in shared)
+    told = any(rarity(word, one.sentence.language) >= TELLING and not word[0].isdigit() for word in shared)
+    return told or alike(one.sentence, other.sentence) >= ALIKE
 
 
 def _replaces(new: Figure, old: Figure) -> bool:
     if _agree(new, old):
         return False
+    if new.verb in _RISING or is_progress(new):
+        return new.quantity.value > old.quantity.value
     low, high = sorted((abs(new.quantity.value), abs(old.quantity.value)))
-    return new.quantity.value > old.quantity.value if new.verb in _RISING else bool(new.verb) or high <= FAR * low
+    return bool(new.verb) or high <= FAR * low or alike(new.sentence, old.sentence) >= ALIKE
 
 
 def _agree(one: Figure, other: Figure) -> bool:

@@ -84,3 +84,22 @@ def test_who_is_badly_hurt_is_a_part_of_all_who_are():
         ("the number of people injured", [("14", ("Outlet 0",)), ("16", ("Outlet 2", "Outlet 1"))]),
         ("the number of people badly injured", [("two", ("Outlet 1",)), ("three", ("Outlet 2",))]),
     ]
+
+
+def test_shares_of_one_subject_are_a_difference():
+    (difference,) = differences("Turnout was 71 percent, the commission said.", "Turnout was 73 percent on the isles.")
+    assert {position.value for position in difference.positions} == {"71 percent", "73 percent"}
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "other", "about"),
+    [
+        ("de", "Bei Altmar wurden vier Menschen verletzt.", "Fünf Verletzte bei Altmar.", "Zahl der Verletzten"),
+        ("fr", "Cinq ouvriers ont été blessés.", "L'incendie a fait sept blessés.", "le nombre de blessés"),
+        ("es", "Hay doce muertos en Orvane.", "Murieron quince personas.", "el número de muertos"),
+    ],
+)
+def test_numbers_in_words_differ_in_other_languages(language: str, one: str, other: str, about: str):
+    articles = [make_article(text, outlet, language=language) for outlet, text in (("Bote", one), ("Kurier", other))]
+    (difference,) = write(make_event(*articles), settings=Settings(writer="extractive")).disagreements
+    assert difference.about == about

@@ -43,6 +43,19 @@ def overtaken(event: Event) -> set[str]:
         ("Reform had 87 of the 180 seats.", "The party took 86 of 180 seats.", 9, {"Reform had 87 of the 180 seats."}),
         ("Quill made 21 films in five decades.", "Quill directed 22 films and two operas.", 9, set()),
         (FIRST, "Storm Odile killed three people in Orvane, and two boats sank.", 20, set()),
+        (
+            "About 90,000 homes were without electricity.",
+            "Power had been restored to all but 6,000 households.",
+            40,
+            {"About 90,000 homes were without electricity."},
+        ),
+        ("About 90,000 homes were damaged.", "Water was cut off in 6,000 homes of Sarne.", 40, set()),
+        (
+            "With 62 percent of ballots counted, the Alliance was ahead.",
+            "The Alliance led with 94 percent of the ballots counted.",
+            1,
+            {"With 62 percent of ballots counted, the Alliance was ahead."},
+        ),
     ],
 )
 def test_a_count_that_went_on_overtakes_the_one_before(first: str, later: str, hours: int, expected: set[str]):
@@ -88,3 +101,21 @@ def test_the_story_tells_and_is_headed_by_the_latest_toll():
 def test_counts_are_read_by_the_verb_that_is_theirs(text: str, language: str, counted: list[tuple[str, str]]):
     (sentence, *_) = Material(make_event(make_article(text, language=language)), PLAIN).sentences
     assert [(figure.verb, figure.quantity.text) for _, figure in figures(sentence)] == counted
+
+
+def test_a_title_whose_article_opens_on_what_has_passed_heads_no_story():
+    event = make_event(
+        make_article(
+            "The Alliance was ahead in Norvik's election on Sunday with 62 percent of ballots counted. Brandt waited.",
+            "Republic Now",
+            title="Alliance ahead in Norvik election",
+        ),
+        make_article(
+            "The Alliance won Norvik's election with all of the ballots counted. With 99 percent of ballots counted, "
+            "Olaf Brandt conceded.",
+            "Osterby Post",
+            title="Alliance wins Norvik election",
+            published_at=NOON + timedelta(hours=2),
+        ),
+    )
+    assert write(event, settings=PLAIN).headline.text == "Alliance wins Norvik election"

@@ -7,10 +7,10 @@ import pytest
 
 from pipeline.settings import Settings
 from pipeline.write import write
-from pipeline.write.extractive.select import repeats
 from pipeline.write.extractive.summing import POOL, WEIGHTS, Summaries, Weights, combined, pooled, summing_up
 from pipeline.write.extractive.telling import tellings
 from pipeline.write.material import Material
+from pipeline.write.repeats import repeats
 from tests.factories import make_article, make_event
 from tests.write.events import ferry
 

@@ -6,9 +6,9 @@ from collections.abc import Collection, Sequence
 
 from pipeline.domain import Claim
 from pipeline.write.claims import make_claim
-from pipeline.write.extractive.select import repeats
 from pipeline.write.extractive.shorten import LONGEST_POINT, shortened
 from pipeline.write.material import Material
+from pipeline.write.repeats import repeats
 from pipeline.write.sentence import Sentence
 from pipeline.write.support import supporters_of
 

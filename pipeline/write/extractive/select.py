@@ -11,15 +11,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 
-from pipeline.text.quantities import matches
-from pipeline.write.counts import figures
 from pipeline.write.material import Material
+from pipeline.write.repeats import is_told, repeats, told_by
 from pipeline.write.sentence import Sentence
 from pipeline.write.worth import Concept, concepts
 
-REPEATS, RECOUNTS = 0.6, 0.4
-"""Share of one sentence's content in another from which on the two say the same; and where it has figures, all of which
-are in the other: "Some 214,000 packs are affected" behind "recalled about 214,000 packs"."""
+TOLD = 0.75
+"""Share of what a sentence tells that others tell between them from which on it adds nothing."""
 RETOLD, BEGUN = 0.35, 3
 """Share of an article's first sentence that is told already from which on it starts the story anew, and sentences of
 the story from which on that jars: "An explosion shook the colliery this morning" behind the prime minister's visit. Of
@@ -50,6 +48,7 @@ class Selection:
         self._length = 0
         self._introduced: set[str] = set()
         self._told: set[str] = set()
+        self._senses: set[str] = set()
         self._concepts = {sentence: concepts(sentence) for sentence in candidates}
         self._gain = {sentence: sum(worth[concept] for concept in found) for sentence, found in self._concepts.items()}
         self._holders: dict[Concept, list[Sentence]] = defaultdict(list)
@@ -69,6 +68,7 @@ class Selection:
         self._length += sentence.length
         self._introduced |= sentence.introduces
         self._told |= sentence.content.keys()
+        self._senses.update(told_by(sentence))
         for concept in self._concepts[sentence]:
             for holder in self._holders.pop(concept, ()):
                 self._gain[holder] -= self._worth[concept]
@@ -85,6 +85,7 @@ class Selection:
             and (not sentence.leans or sentence.before in self.chosen)
             and sentence.presumes <= self._introduced
             and not any(repeats(sentence, other) for other in self.chosen)
+            and not is_told(sentence, self._senses, least=TOLD)
             and not self._starts_anew(sentence)
         )
 
@@ -94,25 +95,6 @@ class Selection:
             return False
         told = sum(weight for word, weight in sentence.content.items() if word in self._told)
         return told >= RETOLD * sentence.weight
-
-
-def repeats(sentence: Sentence, other: Sentence) -> bool:
-    """Say whether two sentences say the same, or one says what the other says among more."""
-    return _is_within(sentence, other) or _is_within(other, sentence)
-
-
-def _is_within(sentence: Sentence, other: Sentence) -> bool:
-    share = sentence.share_in(other)
-    return share >= REPEATS or (share >= RECOUNTS and _counts_the_same(sentence, other))
-
-
-def _counts_the_same(sentence: Sentence, other: Sentence) -> bool:
-    """Say whether a sentence has figures, and the other has all of them of the same things."""
-    own, there = figures(sentence), figures(other)
-    return bool(own) and all(
-        any(thing == known and matches(figure.quantity, counted.quantity) for known, counted in there)
-        for thing, figure in own
-    )
 
 
 def select(

@@ -16,9 +16,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.write.extractive.select import repeats
 from pipeline.write.extractive.telling import MEASURES, measured
 from pipeline.write.material import Material
+from pipeline.write.repeats import repeats
 from pipeline.write.sentence import Sentence, Wording
 
 LONGEST = 110
