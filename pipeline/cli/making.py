@@ -107,7 +107,7 @@ def _tell_sources(session: Session, event: Event) -> None:
         for doubt in doubts(article):
             session.screen.notice(f"          {article.outlet}: {doubt}")
     if "unknown" in event.outlets:
-        session.screen.notice("outlet    unknown for at least one article; give `outlet`, on top of a text “Outlet: NAME”")
+        session.screen.notice("outlet    unknown for at least one article; give `outlet`, above a text “Outlet: NAME”")
     session.screen.notice(f"origins   {len(event.origins)} independent of {len(event.articles)} articles")
 
 
