@@ -15,6 +15,7 @@ from pipeline.extract.clean import clean
 from pipeline.extract.declared import Declared
 from pipeline.extract.dropped import Dropped
 from pipeline.extract.ending import article_end
+from pipeline.extract.frame import unframed
 from pipeline.extract.hydration import hydrated
 from pipeline.extract.live import live_entries
 from pipeline.extract.prune import prune
@@ -71,7 +72,7 @@ def passages(
     """Return the article's passages. The tree is pruned on the way; `markup` is the page with its scripts."""
     titles = tuple(headlines)
     pruned = prune(tree, standfirsts=_standfirsts(page))
-    blocks = joined(body(tree, url=url), tree)
+    blocks = joined(body(unframed(tree), url=url), tree)
     end = article_end(blocks)
     read = clean(blocks[:end], headlines=titles, authors=authors)
     for source, lines in _challengers(page, markup, read.kept):

@@ -69,7 +69,7 @@ def _parser() -> Any:
 
 def lightened(text: str) -> str:
     """Return markup without scripts (JSON-LD kept), styles, embedded data and characters that XML forbids."""
-    text = _without_controls(text).lstrip("\ufeff \t\r\n")
+    text = text.lstrip("\ufeff \t\r\n")
     if text.startswith("<?xml"):  # lxml refuses text that names an encoding
         text = text.partition("?>")[2]
     kept, position = [], 0
@@ -81,7 +81,7 @@ def lightened(text: str) -> str:
             kept.append(text[opening.start() : closing])
         position = closing
     kept.append(text[position:])
-    markup = "".join(kept)
+    markup = _without_controls("".join(kept))
     return _DATA_URI.sub("", markup) if "base64," in markup else markup
 
 
