@@ -9,12 +9,10 @@ from pipeline.text.phrasing import phrasing
 MACHINES = frozenset({"model", "extractive"})
 """Values of `Claim.written_by` that are not a person's name."""
 
-STANDING = {
-    Status.DRAFT: "Draft, not approved",
-    Status.HELD: "Held for a decision, not approved",
-    Status.APPROVED: "Approved by an editor",
-    Status.KILLED: "Killed, not for use",
-}
+
+def standing(story: Story) -> str:
+    """Return what the story's status means, in its language."""
+    return phrasing(story.language).standing[story.status.value]
 
 
 def made_by(story: Story) -> str:
@@ -33,17 +31,15 @@ def written_by_hand(claim: Claim) -> bool:
 
 
 def _writer(story: Story) -> str:
+    words = phrasing(story.language)
     if all(map(written_by_hand, story.draft.claims)):
-        return "Written by a person and held against the articles listed below."
-    if story.provenance.model:
-        return f"Written with AI ({line(story.provenance.model)}) from the articles listed below."
-    return phrasing(story.language).by_software
+        return words.by_person
+    return words.by_model.format(line(story.provenance.model)) if story.provenance.model else words.by_software
 
 
 def _people(story: Story) -> str:
-    by_hand = sum(map(written_by_hand, story.draft.claims))
-    edits = f", {by_hand} of {len(story.draft.claims)} sentences written or changed by hand" if by_hand else ""
-    if not is_proof(story):
-        who = line(story.provenance.approved_by or "") or "An editor"
-        return f"{who} reviewed and approved it{edits}."
-    return f"No editor has approved it{edits}." if by_hand else phrasing(story.language).unapproved
+    words, by_hand = phrasing(story.language), sum(map(written_by_hand, story.draft.claims))
+    edits = f", {words.by_hand.format(by_hand, len(story.draft.claims))}" if by_hand else ""
+    if is_proof(story):
+        return f"{words.nobody}{edits}."
+    return f"{words.approved.format(line(story.provenance.approved_by or '') or words.an_editor)}{edits}."

@@ -13,7 +13,7 @@ from urllib.parse import quote
 from pipeline.domain import Article, Claim, Source, Status, Story
 from pipeline.render.attribution import short, shown
 from pipeline.render.crediting import body
-from pipeline.render.disclosure import STANDING, made_by, written_by_hand
+from pipeline.render.disclosure import made_by, standing, written_by_hand
 from pipeline.render.parts import once, source_type
 from pipeline.render.plain import address, escaped_json, line
 from pipeline.render.sources import distinct, outlet_name
@@ -48,7 +48,7 @@ def _article(story: Story, settings: Settings) -> dict[str, Any]:
         "editor": {"@type": "Person", "name": line(approver)} if (approver := story.provenance.approved_by) else None,
         "creditText": ", ".join(distinct(outlet_name(source.outlet) for source in story.sources)),
         "digitalSourceType": address(story.provenance.digital_source_type),
-        "disambiguatingDescription": f"{STANDING[story.status]}. {made_by(story)}",
+        "disambiguatingDescription": f"{standing(story)}. {made_by(story)}",
         "isBasedOn": list(distinct(link for source in story.sources if (link := address(source.url)))),
         "correction": [
             {"@type": "CorrectionComment", "text": line(each.text), "datePublished": iso(each.at, settings)}

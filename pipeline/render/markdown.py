@@ -36,14 +36,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from pipeline.domain import Article, Claim, Finding, Source, Status, Story
 from pipeline.render.attribution import differing, short, shown
 from pipeline.render.crediting import Printed, body
-from pipeline.render.disclosure import STANDING, is_proof, made_by
+from pipeline.render.disclosure import is_proof, made_by, standing
 from pipeline.render.findings import SIGNS, all_findings, by_claim
 from pipeline.render.plain import address, line
 from pipeline.render.sources import distinct, joined, origin_groups, outlet_name
 from pipeline.render.times import iso
 from pipeline.settings import Settings
 from pipeline.text.nesting import nested
-from pipeline.text.phrasing import phrasing
+from pipeline.text.phrasing import Phrasing, phrasing
 
 _ACTIVE = re.compile(r"[\\`*_\[\]<>|~]|&(?=#?\w+;)|\A(?:[#+=:-]|\d+(?=[.)]))")
 """What Markdown or HTML acts on: anywhere, as an entity, and where a line begins."""
@@ -58,7 +58,7 @@ def render_markdown(story: Story, _articles: Sequence[Article], settings: Settin
         _section(words.differ_heading, (differing(each, story) for each in story.disagreements)),
         _section(words.corrections, (f"{iso(each.at, settings)}: {each.text}" for each in story.corrections)),
         _to_decide(story),
-        _section("Notes for the desk", story.notes),
+        _section(words.desk_notes, story.notes),
         _sources(story, settings),
     )
     return "\n\n".join(filter(None, (*parts, *paragraphs, *sections))) + "\n"
@@ -79,13 +79,14 @@ class _Tails:
 
     def __init__(self, story: Story, settings: Settings) -> None:
         self._findings = by_claim(all_findings(story))
+        self._alone = phrasing(story.language).alone
         # A credit in every sentence says by itself that one outlet, or one shared report, stands behind it.
         self._marked = settings.attribution != "sentence" and len(origin_groups(story.sources)) > 1
 
     def of(self, claim: Claim, unsaid: Sequence[int] = ()) -> str:
         """Return the tail of a sentence; `unsaid` are the sources it rests on without naming them."""
         notes = f" [{', '.join(map(str, unsaid))}]" if unsaid else ""
-        alone = ["[single origin]"] if self._marked and claim.attribution.origins == 1 else []
+        alone = [f"[{self._alone}]"] if self._marked and claim.attribution.origins == 1 else []
         return " ".join(("", *alone, *self._flags(claim), f"<!-- {_comment(claim.id)}{notes} -->"))
 
     def of_head(self, claim: Claim) -> str:
@@ -105,8 +106,8 @@ def _header(story: Story, settings: Settings) -> str:
     words = phrasing(story.language)
     published, updated = iso(story.published_at, settings), iso(story.updated_at, settings)
     times = f"{words.published}: {published} · {words.updated}: {updated}"
-    proof = "PROOF, not for publication: " if is_proof(story) else ""
-    state = f"Revision: {story.revision} · Status: {proof}{STANDING[story.status]}"
+    proof = f"{words.proof}, {words.unpublished}: " if is_proof(story) else ""
+    state = f"{words.revision}: {story.revision} · {words.status}: {proof}{standing(story)}"
     return "\n".join((times, state, f"{words.written}: {escaped(made_by(story))}", _origins(story)))
 
 
@@ -153,9 +154,10 @@ def _section(title: str, told: Iterable[str]) -> str:
 
 
 def _to_decide(story: Story) -> str:
-    title = "## Findings kept" if story.status is Status.APPROVED else "## To be decided"
+    words = phrasing(story.language)
+    title = words.findings_kept if story.status is Status.APPROVED else words.to_decide
     listed = [_finding(finding) for finding in all_findings(story)]
-    return "\n".join((title, "", *listed)) if listed else ""
+    return "\n".join((f"## {title}", "", *listed)) if listed else ""
 
 
 def _finding(finding: Finding) -> str:
@@ -166,25 +168,26 @@ def _finding(finding: Finding) -> str:
 
 
 def _sources(story: Story, settings: Settings) -> str:
-    listed = [f"{number}. {_source(source, settings)}" for number, source in enumerate(story.sources, 1)]
-    return "\n".join((f"## {phrasing(story.language).sources}", "", *listed)) if listed else ""
+    words = phrasing(story.language)
+    listed = [f"{number}. {_source(source, settings, words)}" for number, source in enumerate(story.sources, 1)]
+    return "\n".join((f"## {words.sources}", "", *listed)) if listed else ""
 
 
-def _source(source: Source, settings: Settings) -> str:
+def _source(source: Source, settings: Settings, words: Phrasing) -> str:
     link = address(source.url)
     parts = (
         escaped(outlet_name(source.outlet)),
         f"“{escaped(nested(source.title))}”" if source.title else "",
-        _dated(source, settings),
+        _dated(source, settings, words),
         f"<{link}>" if link else "",
     )
     return ", ".join(filter(None, parts))
 
 
-def _dated(source: Source, settings: Settings) -> str:
+def _dated(source: Source, settings: Settings, words: Phrasing) -> str:
     """Return when an article was printed, and when it was brought up to date: two versions of one may be sources."""
     if source.published_at is None:
-        return "undated"
+        return words.undated
     later = source.updated_at if source.updated_at != source.published_at else None
     printed = iso(source.published_at, settings)
     return f"{printed} – {iso(later, settings)}" if later else printed

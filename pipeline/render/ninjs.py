@@ -14,7 +14,7 @@ from urllib.parse import quote
 from pipeline.domain import Article, Moment, Source, Status, Story
 from pipeline.render.attribution import differing, short, shown
 from pipeline.render.crediting import body
-from pipeline.render.disclosure import STANDING, made_by
+from pipeline.render.disclosure import made_by, standing
 from pipeline.render.findings import SIGNS, all_findings
 from pipeline.render.parts import by_hand
 from pipeline.render.plain import address, escaped_json, line
@@ -115,7 +115,7 @@ def _note(story: Story) -> str:
     listed = [f"{SIGNS[finding.severity]} {finding.code} {finding.reason}" for finding in all_findings(story)]
     corrected = [f"Corrects what was published: {correction.text}" for correction in story.corrections]
     changed = [f"Written or changed by hand: {hand}."] if hand else []
-    return "\n".join(map(line, (f"{STANDING[story.status]}.", *changed, *corrected, *listed, *story.notes)))
+    return "\n".join(map(line, (f"{standing(story)}.", *changed, *corrected, *listed, *story.notes)))
 
 
 def _embargo(articles: Sequence[Article]) -> Moment | None:

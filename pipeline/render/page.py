@@ -13,7 +13,7 @@ from typing import Any
 from pipeline.domain import Article, Moment, Source, Status, Story
 from pipeline.render.attribution import position_credit, short, shown
 from pipeline.render.crediting import body, with_notes
-from pipeline.render.disclosure import STANDING, is_proof, made_by
+from pipeline.render.disclosure import is_proof, made_by, standing
 from pipeline.render.plain import address, line
 from pipeline.render.sources import distinct, outlet_name
 from pipeline.render.templating import filled
@@ -53,7 +53,7 @@ def head_values(viewer: Viewer) -> dict[str, Any]:
         "section": line(story.section or ""),
         "proof": is_proof(story),
         "status": story.status.value,
-        "standing": STANDING[story.status],
+        "standing": standing(story),
         "headline": viewer.claim(story.headline, line(story.headline.text), place="h"),
         "dek": viewer.claim(story.dek, shown(story.dek), place="d") if story.dek else None,
         "published": _moment(story.published_at, viewer),
@@ -98,11 +98,11 @@ def _paragraphs(viewer: Viewer) -> list[list[ClaimView]]:
 
 
 def _source(source: Source, viewer: Viewer) -> dict[str, Any]:
-    share = viewer.story.report.excerpts.get(source.outlet, 0)
+    words, share = phrasing(viewer.story.language), viewer.story.report.excerpts.get(source.outlet, 0)
     told = (
         f"S{viewer.number(source)}",
         outlet_name(source.outlet),
-        in_words(source.published_at, viewer.settings, viewer.story.language) if source.published_at else "undated",
+        in_words(source.published_at, viewer.settings, viewer.story.language) if source.published_at else words.undated,
         f"in {line(source.language)}" if source.language != viewer.story.language else "",
         f"carries {line(source.credit)} copy" if source.credit and source.credit != source.outlet else "",
         f"{share:.0%} of its words quoted here" if share else "",

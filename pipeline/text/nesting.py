@@ -10,6 +10,8 @@ from collections.abc import Iterator
 
 _DOUBLE_OPEN, _DOUBLE_CLOSE = "“«„‟", "”»"
 _SINGLE_OPEN, _SINGLE_CLOSE = "‘‹‚", "’›"
+NARROW = "\u202f"
+"""The space that French sets inside its marks: no line breaks there, and it reads as any space."""
 _DEEPEST = 8
 """Deeper than any prose nests; keeps a text of nothing but marks cheap."""
 _SWAP = str.maketrans("“”‘’", "‘’“”")
@@ -46,6 +48,8 @@ def _marks(text: str) -> Iterator[str]:
             if closes:
                 within.pop()
             yield "’" if closes else "'"
+        elif glyph == " " and (text[position - 1 : position] == "«" or text[position + 1 : position + 2] == "»"):
+            yield NARROW
         else:
             yield glyph
 

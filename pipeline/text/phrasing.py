@@ -1,7 +1,7 @@
 """The words around a story in the language it is told in: credits, headings, and what a reader is told of its making.
 
 One table, `phrasing.toml`, read by who prints a story and by who reads it back. Languages that are not listed are
-served in English. What only the desk sees (status, findings, notes) stays English.
+served in English. What only the desk reads (the words of findings and notes) stays English under its heading.
 """
 
 from __future__ import annotations
@@ -44,7 +44,29 @@ class Phrasing(NamedTuple):
     carrying: str
     unused: str
     by_software: str
-    unapproved: str
+    by_model: str
+    """`{}` is the model."""
+    by_person: str
+    approved: str
+    an_editor: str
+    """Who approved it, where no name is known."""
+    nobody: str
+    """Nobody approved it."""
+    by_hand: str
+    """How many sentences of how many."""
+    revision: str
+    status: str
+    standing: Mapping[str, str]
+    """What its status means to a reader."""
+    proof: str
+    unpublished: str
+    """What a proof is not for."""
+    alone: str
+    """Marks a sentence of one origin."""
+    undated: str
+    to_decide: str
+    findings_kept: str
+    desk_notes: str
     months: tuple[str, ...]
 
 

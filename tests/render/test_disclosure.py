@@ -8,6 +8,7 @@ from pipeline.domain import Article, Claim, Paragraph, Status, Story
 from pipeline.render import FORMATS, render
 from pipeline.render.disclosure import made_by
 from pipeline.settings import Settings
+from pipeline.text.phrasing import PHRASINGS
 
 PROOF = {
     "md": "PROOF, not for publication",
@@ -47,3 +48,18 @@ def test_what_a_person_changed_is_named_to_the_receiving_desk(story: Story, clai
     note = json.loads(render(told, (), "ninjs", settings=Settings()))["edNote"]
     assert "Written or changed by hand: sentence 2 (M. Ortiz)." in note.splitlines()
     assert 'data-written-by="M. Ortiz"' in render(told, (), "html", settings=Settings())
+
+
+@pytest.mark.parametrize("language", [code for code in PHRASINGS if code != "en"])
+def test_a_reader_is_told_in_the_storys_own_language(
+    language: str, story: Story, articles: tuple[Article, ...]
+) -> None:
+    own = story.model_copy(update={"language": language})
+    words = PHRASINGS[language]
+    told = render(own, articles, "md", settings=Settings())
+    head = next(part for part in told.split("\n\n") if part.startswith(words.published))
+    assert f"{words.status}: {words.proof}, {words.unpublished}: {words.standing[own.status.value]}" in head
+    for english in ("Revision:", "Status:", "PROOF", "Written with", "No editor"):
+        assert english not in head
+    page = render(own, articles, "html", settings=Settings())
+    assert f"<strong>{words.proof}</strong>" in page and "PROOF" not in page

@@ -4,14 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.text.nesting import nested, unnested
+from pipeline.text.nesting import NARROW, nested, unnested
 from pipeline.text.normal import normal
 
 CASES = [
     ("“We lost it,” she said.", "‘We lost it,’ she said."),
     ('"We lost it," she said.', "‘We lost it,’ she said."),
     ("„Wir gehen“, sagte er.", "‘Wir gehen’, sagte er."),
-    ("« Nous partons », dit-il.", "‘ Nous partons ’, dit-il."),
+    ("« Nous partons », dit-il.", f"‘{NARROW}Nous partons{NARROW}’, dit-il."),
     ("He said the “so-called ‘deal’” failed.", "He said the ‘so-called “deal”’ failed."),
     ("The miners’ union doesn’t agree.", "The miners' union doesn't agree."),
     ("“We don’t know,” she said.", "‘We don't know,’ she said."),

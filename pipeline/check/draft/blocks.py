@@ -38,18 +38,20 @@ _CREDIT_LINE = re.compile(
     re.IGNORECASE,
 )
 _HEADER = re.compile(
-    rf"^(?:{any_of('published', 'updated', 'written')}|revision|status|section|slug|by|author|date)\s*:", re.IGNORECASE
+    rf"^(?:{any_of('published', 'updated', 'written', 'revision', 'status')}|section|slug|by|author|date)\s*:",
+    re.IGNORECASE,
 )
 _HEADLINE = re.compile(r"^#\s+(.*)$")
 _SECTION = re.compile(r"^##+\s+(.*)$")
 _GENERATED = re.compile(
-    rf"^(?:{any_of('differ_heading', 'corrections', 'sources')}|to be decided|findings kept|notes)\b", re.IGNORECASE
+    rf"^(?:{any_of('differ_heading', 'corrections', 'sources', 'to_decide', 'findings_kept', 'desk_notes')}|notes)\b",
+    re.IGNORECASE,
 )
 _BULLET = re.compile(r"^\s{0,3}(?:[-*+•]|\d{1,2}[.)])\s+(.*)$")
 _DEK = re.compile(r"^\*(?!\*)(.+)\*$")
 _ID = re.compile(r"<!-- {0,8}(c-[\w-]{1,80})[^>]{0,200}-->\s*$")
 _COMMENT = re.compile(r"<!--[^>]{0,2000}-->")
-_MARK = re.compile(r"(?<!\\)\[(?:single origin|[■▲·✔✘○?≠][^\]]{0,40}|\d[\d, ]{0,200})\]")
+_MARK = re.compile(rf"(?<!\\)\[(?:{any_of('alone')}|[■▲·✔✘○?≠][^\]]{{0,40}}|\d[\d, ]{{0,200}})\]")
 _TERMINAL = re.compile(r"\x1b\[[0-9;?]{0,20}[A-Za-z]")
 _SPACE = re.compile(r"[^\S\n]+")
 """White space of any kind and length, such as the no-break kind that stands inside an outlet's name."""
