@@ -8,6 +8,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from pipeline.extract.marks import Mark, marks
+
 ARTICLE_TYPES = frozenset({
     "article", "newsarticle", "reportagenewsarticle", "analysisnewsarticle", "backgroundnewsarticle",
     "opinionnewsarticle", "reviewnewsarticle", "askpublicnewsarticle", "advertisercontentarticle",
@@ -36,6 +38,8 @@ class Declared(NamedTuple):
     """The text of `<title>`."""
     everything: tuple[Mapping[str, Any], ...] = ()
     """Every JSON-LD object of the page."""
+    marks: tuple[Mark, ...] = ()
+    """What logos, feeds and notes of rights call the outlet."""
 
     def first(self, *names: str) -> str:
         """Return the first value among meta tags of these names."""
@@ -48,14 +52,15 @@ class Declared(NamedTuple):
 
 def declared(tree: Any) -> Declared:
     """Gather what the page of this tree declares."""
-    everything = tuple(_json_ld(tree))
+    everything, meta = tuple(_json_ld(tree)), _meta(tree)
     return Declared(
         nodes=tuple(_joined(sorted(filter(_is_article, everything), key=_generality), everything)),
-        meta=_meta(tree),
+        meta=meta,
         micro=_microdata(tree),
         headings=tuple(text for h1 in tree.iter("h1") if (text := _text(h1))),
         title=_text(next(tree.iter("title"), None)),
         everything=everything,
+        marks=marks(tree, everything, meta.get("copyright", ())),
     )
 
 

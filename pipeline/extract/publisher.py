@@ -9,31 +9,20 @@ first name given named 139 of 185; a host stands for 25 of 293 instead of 51 of 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable
 from enum import IntEnum
-from itertools import islice
-from typing import Any, Literal, NamedTuple
 from urllib.parse import urlsplit
 
 from pipeline.domain import UNKNOWN_OUTLET
 from pipeline.extract.declared import Declared
+from pipeline.extract.marks import Mark
+from pipeline.extract.names import COMPANY, Name, all_names, key, parts, stated
 from pipeline.extract.spelling import is_domain, is_exact, is_near, labels_before, letters, own_label
 from pipeline.outlets import Registry, name_key
 
-_COMPANY = re.compile(
-    r"\b(?:GmbH|mbH|AG|Ltd|Limited|LLC|L\.L\.C|Inc|Corp(?:oration)?|S\.?A\.?S?|S\.?L\.?U?|S\.?p\.?A|S\.?r\.?l|B\.?V|"
-    r"Pty|PLC|Co\. KG|KG|Oy|AS|A/S|AB|[Ss]p\. ?z ?o\. ?o|[Ss]\.?r\.?o|Kft|d\.o\.o|ООО|Verlag\w*|Publish(?:ing|ers)|"
-    r"Holdings?|Medi(?:a|en) Group|Mediengruppe|Group)\b\.?|株式会社"
-)
 _MOST_WORDS = 5
-_LONGEST = 400
-"""Characters of a title or name that are looked at."""
-_MOST_NAMES = 12
-"""Of each place: each name is compared with every other."""
-_PARTS = re.compile(r"\s+[-|–—·•:»]\s+|\s*[｜：－]\s*|:\s+")
-"""What parts an outlet's name from its slogan, and a headline from the outlet."""
 _HANDLE = re.compile(r"^@|_|^https?:|^\S+\.[a-z]{2,}$")
-_META = ("og:site_name", "application-name", "apple-mobile-web-app-title")
 _PLACES = {"meta": "meta", "publisher": "publisher", "core": "publisher", "title": "title", "tail": "title"}
 """What counts as one place where names are compared."""
 _SHORT = 3
@@ -59,43 +48,52 @@ class Rank(IntEnum):
     """The address spells it, or is part of it and two places give it."""
 
 
-Place = Literal["meta", "publisher", "core", "title", "tail", "heading"]
-
-
-class Name(NamedTuple):
-    """A name that a page gives of its outlet."""
-
-    text: str
-    place: Place
-    """`core` is a company's without its form, `tail` the last part of the title, `heading` one that an `h1` holds."""
-
-
 def outlet_name(page: Declared, host: str, registry: Registry) -> str:
     """Return the outlet's name. The domain outranks what the page says: metadata of another outlet proves nothing."""
     known = registry.by_domain(host) if host else None
     if known:
         return known.name
-    names = [name for name in _all_names(page) if not host or not _is_anothers(name.text, host, registry)]
+    names = [name for name in all_names(page) if not host or not _is_anothers(name.text, host, registry)]
     if not host and (listed := next(filter(None, (registry.by_name(name.text) for name in names)), None)):
         return listed.name
-    return _best(names, host) or host or UNKNOWN_OUTLET
+    said = _best(names, host)
+    nameless = host and (not said or is_domain(said, own_label(host)))
+    return (nameless and _marked(page.marks, host, registry)) or said or host or UNKNOWN_OUTLET
+
+
+def _marked(marks: Iterable[Mark], host: str, registry: Registry) -> str:
+    """Return the name of a page that gives none: the one its marks bear and its address spells, else one that two bear.
+
+    A logo may be a partner's and a feed a section's, so that one mark alone proves nothing.
+    """
+    label = own_label(host)
+    all_marks = (Mark(part, mark.kind) for mark in marks for part in parts(mark.text))
+    usable = [mark for mark in all_marks if mark.text != label and _can_be(mark.text, host, registry)]
+    bearing = Counter(name for name, _ in {(key(mark.text), mark.kind) for mark in usable})
+    spelled = (mark.text for mark in usable if is_exact(mark.text, label))
+    twice = (mark.text for mark in usable if bearing[key(mark.text)] > 1)
+    return next(spelled, "") or next(twice, "")
+
+
+def _can_be(name: str, host: str, registry: Registry) -> bool:
+    return is_outlet_name(name) and not _is_anothers(name, host, registry)
 
 
 def site_names(page: Declared, outlet: str, host: str) -> list[str]:
     """Return every name the site goes by: what a title may carry at its end."""
-    spelled = (name.text for name in _all_names(page) if _is_of_host(name.text, host))
-    return [outlet, *_stated(page), *spelled, host, own_label(host)]
+    spelled = (name.text for name in all_names(page) if _is_of_host(name.text, host))
+    return [outlet, *stated(page), *spelled, host, own_label(host)]
 
 
 def _is_of_host(name: str, host: str) -> bool:
     """Say whether a host is spelled as a name, or begins or ends so."""
-    key = letters(name).removeprefix("the")
-    return len(key) > _SHORT and key in letters(host)
+    spelled = letters(name).removeprefix("the")
+    return len(spelled) > _SHORT and spelled in letters(host)
 
 
 def is_outlet_name(name: str) -> bool:
     """Say whether a name can be printed as an outlet's: no company, handle, address or slogan."""
-    return bool(name) and not _HANDLE.search(name) and not _COMPANY.search(name) and len(name.split()) <= _MOST_WORDS
+    return bool(name) and not _HANDLE.search(name) and not COMPANY.search(name) and len(name.split()) <= _MOST_WORDS
 
 
 def host_of(url: str | None) -> str:
@@ -113,7 +111,7 @@ def _best(names: list[Name], host: str) -> str:
     if not ranked:
         return ""
     _, best = max(ranked, key=lambda pair: pair[0])
-    alike = [name.text for _, name in ranked if _key(name.text) == _key(best.text)]
+    alike = [name.text for _, name in ranked if key(name.text) == key(best.text)]
     spelled = max(alike, key=lambda text: (len(text.split()), not text.islower()))
     domains = (name.text for rank, name in ranked if rank is Rank.DOMAIN)
     return next(domains, spelled) if spelled.islower() and spelled == label else spelled
@@ -171,49 +169,3 @@ def _is_anothers(name: str, host: str, registry: Registry) -> bool:
     """Say whether a name belongs to an outlet of another address: a page cannot make itself the BBC's."""
     listed = registry.by_name(name)
     return listed is not None and bool(listed.domains) and not _is_spelled(name, host)
-
-
-def _all_names(page: Declared) -> list[Name]:
-    """Return each name the page gives, without slogan and company form, where it stands."""
-    metas = (Name(part, "meta") for key in _META for part in _parts(page.first(key)))
-    publishers = (name for value in page.ld("publisher") for name in _of_publisher(value))
-    return [*islice(metas, _MOST_NAMES), *islice(publishers, _MOST_NAMES), *islice(_of_title(page), _MOST_NAMES)]
-
-
-def _stated(page: Declared) -> Iterator[str]:
-    yield from (page.first(key) for key in _META)
-    yield from islice((name for value in page.ld("publisher") for name in _publisher_names(value)), _MOST_NAMES)
-
-
-def _of_title(page: Declared) -> Iterator[Name]:
-    """Yield the parts of `<title>`; the last, behind the printed headline, is the outlet's."""
-    parts = _parts(page.title)
-    headings = [_key(heading) for heading in page.headings]
-    behind = any(page.title.startswith(heading) for heading in page.headings)
-    for number, part in enumerate(parts if len(parts) > 1 else ()):
-        last = behind and number == len(parts) - 1
-        printed = any(_key(part) in heading for heading in headings)
-        yield Name(part, "heading" if printed else "tail" if last else "title")
-
-
-def _of_publisher(value: Any) -> Iterator[Name]:
-    for name in _publisher_names(value):
-        for part in _parts(name):
-            yield Name(part, "publisher")
-            if (core := _COMPANY.sub("", part).strip(" ,.&")) != part:
-                yield Name(core, "core")
-
-
-def _parts(text: str) -> list[str]:
-    return [part for raw in _PARTS.split(text[:_LONGEST]) if (part := raw.strip(' -|–—·•"“”„«»'))]
-
-
-def _publisher_names(value: Any) -> Iterator[str]:
-    for one in value if isinstance(value, list) else [value]:
-        name = one.get("name") if isinstance(one, Mapping) else one
-        if isinstance(name, str):
-            yield " ".join(name.split())
-
-
-def _key(name: str) -> str:
-    return name_key(name).replace(" ", "").removeprefix("the")
