@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
+from urllib.parse import urlsplit
 
 from pipeline.outlets import Registry, name_key
 
@@ -117,7 +118,7 @@ def _one_outlet(reference: str | None, outlet: str | None, registry: Registry) -
 
 def _unlisted(row: Mapping[str, Any], name: str, registry: Registry) -> bool | None:
     """Say whether a name is the row's outlet: that of the reference, or of the registry's for the domain."""
-    listed = registry.by_domain(str(row.get("domain") or ""))
+    listed = registry.by_domain(urlsplit(str(row.get("url") or "")).hostname or str(row.get("domain") or ""))
     wanted = row.get("outlet") if row.get("dataset") == "fundus" else listed.name if listed else None
     return _one_outlet(wanted, name, registry) if wanted else None
 
