@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Sequence
 from datetime import UTC, datetime
 from hashlib import sha256
 from importlib.metadata import version
@@ -96,12 +96,21 @@ def one_event(articles: Sequence[Article], origins: Sequence[Origin]) -> Event:
     return Event(id=f"e-{digest[:12]}", label=label, articles=tuple(articles), origins=tuple(origins))
 
 
-def same_inputs(latest: Story, event: Event, settings: Settings) -> bool:
+def same_inputs(latest: Revision, event: Event, settings: Settings) -> bool:
     """Say whether the story would be made of the same articles under the same settings by the same program."""
-    before = {(source.id, source.digest) for source in latest.sources}
-    now = {(article.id, article.digest) for article in event.articles}
-    made_by = (latest.provenance.settings, latest.provenance.version)
-    return before == now and made_by == (settings.digest(), version("writethru"))
+    made = latest.story.provenance
+    made_by = (made.settings, made.version)
+    return _stated(latest.articles) == _stated(event.articles) and made_by == (settings.digest(), version("writethru"))
+
+
+def credits_to(article: Article) -> tuple[str, str | None]:
+    """Return who is named for what an article says: its outlet, and the agency whose copy it is."""
+    return article.outlet, article.credit
+
+
+def _stated(articles: Iterable[Article]) -> dict[str, tuple[object, ...]]:
+    """Return by article what a story takes from it: its words, who says them, when, and where they stand."""
+    return {one.id: (one.digest, *credits_to(one), one.published_at, one.url) for one in articles}
 
 
 def stood_in(latest: Story, settings: Settings) -> bool:
@@ -232,8 +241,7 @@ def _reason(latest: Revision | None, event: Event) -> str:
     """Say what made this revision necessary, in terms of the sources."""
     if latest is None:
         return "first version"
-    before = {source.id: source.digest for source in latest.story.sources}
-    now = {article.id: article.digest for article in event.articles}
+    before, now = _stated(latest.articles), _stated(event.articles)
     changes = {
         "new": len(now.keys() - before.keys()),
         "changed": sum(before[key] != now[key] for key in before.keys() & now.keys()),

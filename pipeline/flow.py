@@ -212,7 +212,7 @@ def story(
     slug = slug or assemble.slug_for(event, store.stories())
     history = store.history(slug)
     latest = history[-1] if history else None
-    known = latest if latest and assemble.same_inputs(latest.story, event, settings) else None
+    known = latest if latest and assemble.same_inputs(latest, event, settings) else None
     if known and not assemble.stood_in(known.story, settings):
         notice(f"{slug}: unchanged since revision {known.story.revision}")
         return known

@@ -14,7 +14,7 @@ from importlib.metadata import version
 from itertools import pairwise
 
 from pipeline.align import continued, distinct
-from pipeline.assemble import MACHINE, stood_in
+from pipeline.assemble import MACHINE, credits_to, stood_in
 from pipeline.domain import Article, Citation, Claim, ClaimId, Draft, Event, Paragraph, Revision
 from pipeline.settings import Settings
 from pipeline.text.normal import comparable
@@ -54,8 +54,8 @@ def keep(draft: Draft, history: Sequence[Revision], event: Event) -> Draft:
 def unmoved(latest: Revision, event: Event, *, settings: Settings) -> Draft | None:
     """Return the latest draft as it is, its citations found again, where no source says anything else than it did.
 
-    None where one does, where the sources are others, or where other settings, another version, or a model that could
-    not write before, would tell the story.
+    None where one does, where the sources or their outlets are others, or where other settings, another version, or a
+    model that could not write before, would tell the story.
     """
     if not _made_alike(latest, settings):
         return None
@@ -92,8 +92,8 @@ def _made_alike(latest: Revision, settings: Settings) -> bool:
 
 
 def _same_words(old: Sequence[Article], new: Sequence[Article]) -> bool:
-    """Say whether these are the same articles with the same sentences, in whatever order."""
-    before, after = ({article.id: _sentences(article) for article in articles} for articles in (old, new))
+    """Say whether these are the same articles with the same sentences, in whatever order, said by the same outlets."""
+    before, after = ({one.id: (credits_to(one), _sentences(one)) for one in articles} for articles in (old, new))
     return before == after
 
 

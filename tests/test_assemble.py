@@ -1,5 +1,6 @@
 import re
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -108,7 +109,19 @@ def test_the_reason_says_which_sources_moved() -> None:
 
 
 def test_inputs_are_the_same_only_while_articles_and_settings_are() -> None:
-    known = revise().story
+    known = revise()
     assert assemble.same_inputs(known, EVENT, Settings())
     assert not assemble.same_inputs(known, EVENT, Settings(max_words=50))
     assert not assemble.same_inputs(known, make_event(ONE), Settings())
+
+
+@pytest.mark.parametrize(
+    "corrected",
+    [{"outlet": "Osmere Post"}, {"credit": "Transmar"}, {"published_at": None}, {"url": "https://x.example"}],
+)
+def test_a_source_of_another_outlet_agency_or_time_is_another_input(corrected: dict[str, Any]) -> None:
+    known = revise()
+    one, *others = EVENT.articles
+    event = EVENT.model_copy(update={"articles": (one.model_copy(update=corrected), *others)})
+    assert not assemble.same_inputs(known, event, Settings())
+    assert revise(latest=known, event=event).reason == "sources: 1 changed"
