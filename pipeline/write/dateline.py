@@ -9,7 +9,7 @@ _MORE = r"(?:[,/] ?[\w.'’ ]{2,25}){0,3}"
 _AGENCY = r"\([A-Z][\w .&/-]{1,30}\)"
 _DATELINE = re.compile(
     rf"\s*(?:{_PLACE}{_MORE}(?: ?{_AGENCY})?|(?:[A-ZÀ-ÖØ-Þ][\w.'’-]{{1,25}} ?){{1,3}}{_MORE} ?{_AGENCY}|{_AGENCY})"
-    r"\s*(?:—|–|--|-|:)\s+(?=\S)"
+    r"\s*(?:[—–―‒-]|--|:)\s+(?=\S)"
 )
 """A place in capitals, or any place with an agency in brackets, or the agency alone; then a dash."""
 

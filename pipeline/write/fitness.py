@@ -73,6 +73,14 @@ _LAST_WORD = re.compile(rf"\b(?:{'|'.join(sorted(lexicon('abbreviations')))})\.$
 """A sentence that ends in an abbreviation was split in two."""
 _CUT_SHORT = re.compile(r"\([^()]{0,20}\.\)$")
 """The same within brackets: "as House Speaker Nancy Pelosi (D-Cali.)"."""
+_TRAILS_OFF = re.compile(r"(?:\.\.|…)[”\"’']?$")
+"""A feed cut it, or the reporter did."""
+_FRAGMENT = re.compile(
+    r"^\W{0,3}(?:To \w+ [^,;:]{1,60}|(?:Oh|Yes|No|Well|Okay|Sure|Right), .*|"
+    r"(?:Only|Not) (?!.*\b(?:is|are|was|were|has|have|had|do|does|did|will|would|can|could|may|might|\w+ed)\b).*)$"
+)
+"""Half a sentence behind another ("To pay for the bridge.", "Only tablets of three batches."), and what somebody says
+without marks."""
 _MARKS = re.compile('[“”„«»"]')
 
 
@@ -122,14 +130,16 @@ def _is_no_reporting(text: str) -> bool:
 
 
 def _is_broken(text: str) -> bool:
-    """No full stop (a question, a deck, half a sentence), an unclosed mark, or no letters to speak of."""
+    """No full stop (a question, a deck), half a sentence, an unclosed mark, or no letters to speak of."""
     letters = sum(character.isalpha() for character in text)
     return (
-        not text.rstrip("”\"»'’ )]").endswith((".", "!", "…", "。", "।"))
+        not text.rstrip("”\"»'’ )]").endswith((".", "!", "。", "।"))
         or bool(_MARKS.search(unquoted(text)))
         or text.count("(") != text.count(")")
         or letters * 2 < len(text)
         or _LAST_WORD.search(text) is not None
+        or _TRAILS_OFF.search(text[-5:]) is not None
+        or _FRAGMENT.search(text) is not None
         or _CUT_SHORT.search(text[-40:]) is not None
     )
 

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.domain import Claim, Disagreement, Position
+from pipeline.text.normal import find
 from pipeline.text.quantities import quantities
 from pipeline.write.agreement import OPENING, agreement, opened
 from pipeline.write.claims import make_claim
 from pipeline.write.extractive.earlier import renewed
 from pipeline.write.extractive.shorten import opening
 from pipeline.write.material import Material
+from pipeline.write.reference import is_clear
 from pipeline.write.sentence import Sentence, Wording
 from pipeline.write.support import bears_out, has_figures, supporters_of
 from pipeline.write.worth import concepts
@@ -48,6 +50,8 @@ the figure in their place: with 1 a vigil heads the story of a mine whose toll h
 PASSED = 0.5
 """What a title is worth where events have overtaken how its own article opens: an election's "ahead as votes are
 counted" is no headline once all are. With 1 it heads a read event in which the loser has conceded."""
+LONG = 12
+"""Words of a title in a row that are a sentence's own, from which on the checker calls them copied."""
 _TRIED = 3
 """Second sentences tried beside the first."""
 _BREVITY = 0.7
@@ -79,23 +83,38 @@ def from_titles(
     the words of a sentence.
     """
     kept = renewed(previous, material.sentences) if previous and not previous.excerpt else None
-    titles = sorted({*(clean(article.title, article.outlet) for article in material.articles), *filter(None, [kept])})
+    titles = sorted({*_titles(material), *filter(None, [kept])})
     found = {
         title: support for title in filter(is_headline, titles) if (support := _support(title, material, previous))
     }
     if not found:
         return None
-    opening, standing = opened(material), _standing(differences, material.language)
+    opened_on, standing = opened(material), _standing(differences, material.language)
 
     def rank(title: str) -> float:
         wording = Wording(text=title, language=material.language)
         told = min((standing.get(figure.value, 1.0) for figure in wording.quantities), default=1.0)
         told *= _currency(wording, found[title], material)
-        agreed = 1 + AGREED * agreement(wording, opening, len(material.event.origins))
+        agreed = 1 + AGREED * agreement(wording, opened_on, len(material.event.origins))
         return _rank(title, found[title], material) * agreed * told
 
     best = max(found, key=lambda title: (rank(title) * (STICKY if title == kept else 1.0), title))
-    return make_claim(best, found[best], material.event, excerpt=False)
+    return make_claim(best, found[best], material.event, excerpt=is_copied(best, material.sentences))
+
+
+def _titles(material: Material) -> Iterator[str]:
+    """Yield the titles, and of long ones their first clause."""
+    for article in material.articles:
+        title = clean(article.title, article.outlet)
+        yield title
+        yield opening(title, most=LONG - 1)
+
+
+def is_copied(title: str, sentences: Iterable[Sentence]) -> bool:
+    """Say whether a long title stands in a sentence word for word: it is shown as that sentence's words then."""
+    split = title.split()
+    runs = [" ".join(split[first : first + LONG]) for first in range(len(split) - LONG + 1)]
+    return any(find(run, one.whole) for run in runs for one in sentences if run.split()[0] in one.whole)
 
 
 def _currency(title: Wording, support: Sequence[Sentence], material: Material) -> float:
@@ -110,19 +129,39 @@ def _currency(title: Wording, support: Sequence[Sentence], material: Material) -
 
 def _is_passed(title: str, material: Material) -> bool:
     """Say whether events have overtaken the opening of every article that has this title."""
-    heads = {article.id for article in material.articles if clean(article.title, article.outlet) == title}
+    heads = _headed(title, material)
     passed = {one.article for one in material.course.overtaken if one.position < OPENING}
     return bool(heads) and heads <= passed
 
 
+def _headed(title: str, material: Material) -> set[str]:
+    """Return the articles under this title, or under one that it is the beginning of."""
+    return {one.id for one in material.articles if clean(one.title, one.outlet).startswith(title)}
+
+
 def from_body(body: Sequence[Sentence], material: Material) -> Claim:
-    """Return the opening of the body; where there is no body either, the event's label, which nothing bears out."""
+    """Return the best of the articles' openings, else of the body's sentences, as the words of a sentence.
+
+    Where there is no body either, the event's label, which nothing bears out.
+    """
     if not body:
         return make_claim(material.event.label, (), material.event, excerpt=False)
-    openings = {opening(sentence.text, most=MOST): sentence for sentence in body if not sentence.leans}
-    text = min(openings, key=lambda words: len(words.split()) > MOST, default=opening(body[0].text, most=MOST))
+    openings = _short(sentence for sentence in material.candidates if sentence.position == 0) or _short(body)
+    opened_on, origins = opened(material), len(material.event.origins)
+
+    def rank(words: str) -> float:
+        agreed = agreement(Wording(text=words, language=material.language), opened_on, origins)
+        return _rank(words, material.support(openings[words]), material) * (1 + AGREED * agreed)
+
+    text = max(openings, key=rank, default=opening(body[0].text, most=MOST))
     support = supporters_of(text, openings.get(text, body[0]), material.sentences)
     return make_claim(text, support, material.event, excerpt=True)
+
+
+def _short(sentences: Iterable[Sentence]) -> dict[str, Sentence]:
+    """Return the first words of sentences that stand by themselves, where they are few enough for a headline."""
+    begun = {opening(one.text, most=MOST): one for one in sentences if not one.leans and is_clear(one, ())}
+    return {words: sentence for words, sentence in begun.items() if len(words.split()) <= MOST}
 
 
 def _support(title: str, material: Material, previous: Claim | None) -> list[Sentence]:
@@ -135,7 +174,7 @@ def _support(title: str, material: Material, previous: Claim | None) -> list[Sen
         if sentence.fits and not sentence.second_hand:
             by_article[sentence.article].append(sentence)
     wording = Wording(text=title, language=material.language)
-    own = {article.id for article in material.articles if clean(article.title, article.outlet) == title}
+    own = _headed(title, material)
     own |= {cited.article for cited in previous.citations} if previous else set()
     firm = Wording(text=_VAGUE.sub("", title), language=material.language)
     return [

@@ -86,3 +86,19 @@ def test_a_surname_stands_behind_the_full_name():
     body = [claim.text for claim in write(make_event(make_article(text)), settings=Settings(writer="extractive")).body]
     named = [place for place, told in enumerate(body) if "Sand" in told]
     assert "Ivo Sand" in body[named[0]]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Officials will keep the bridge closed until at least Tuesday, when a ...", False),
+        ("“We waited and waited…”", False),
+        ("To pay for the new bridge.", False),
+        ("To pay for the new bridge, the council borrowed 40 million crowns.", True),
+        ("Only tablets of the batches L7702 and L7703.", False),
+        ("Only two of the nine fans were replaced before the blast.", True),
+        ("Oh, not a bridge that anybody asked for.", False),
+    ],
+)
+def test_half_sentences_and_what_trails_off_cannot_stand(text: str, expected: bool):
+    assert fits(text) is expected

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 from pipeline.write.agreement import agreement, opened
 from pipeline.write.material import WHOLE, Material
+from pipeline.write.reference import is_clear
 from pipeline.write.sentence import Sentence, Wording
 from pipeline.write.worth import Title
 
@@ -85,11 +86,14 @@ def _heads(material: Material, headline: str) -> set[str]:
 
 
 def _openings(candidates: Iterable[Sentence]) -> list[Sentence]:
-    """Return the first sentence of each article that can stand: a deck or a caption may come before it."""
+    """Return the first sentence of each article that can stand: a deck or a caption may come before it.
+
+    One that opens on a word alone ("The company …") is better than none.
+    """
     first: dict[str, Sentence] = {}
-    for sentence in candidates:
-        if sentence.position <= _LATEST and not sentence.leans:
-            first.setdefault(sentence.article, sentence)
+    standing = [one for one in candidates if one.position <= _LATEST and not one.leans]
+    for sentence in [one for one in standing if is_clear(one, ())] or standing:
+        first.setdefault(sentence.article, sentence)
     return list(first.values())
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from pipeline.write.reference import opens_on
 from pipeline.write.sentence import Sentence
 
 Support = Callable[[Sentence], Sequence[Sentence]]
@@ -75,12 +76,16 @@ def _place(support: Sequence[Sentence]) -> float:
 
 
 def _follows(sentence: Sentence, chosen: Sequence[Sentence]) -> bool:
-    return sentence.leans and sentence.before in chosen
+    return sentence.before in chosen and _looks_back(sentence)
+
+
+def _looks_back(sentence: Sentence) -> bool:
+    return sentence.leans or opens_on(sentence) != ""
 
 
 def _with_followers(sentence: Sentence, chosen: Sequence[Sentence]) -> list[Sentence]:
     """Return the sentence and those that lean on it, one on the other."""
     run = [sentence]
-    while follower := next((one for one in chosen if one.leans and one.before is run[-1]), None):
+    while follower := next((one for one in chosen if _looks_back(one) and one.before is run[-1]), None):
         run.append(follower)
     return run

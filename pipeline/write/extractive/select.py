@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 
 from pipeline.write.material import Material
+from pipeline.write.reference import is_clear
 from pipeline.write.repeats import is_told, repeats, told_by
 from pipeline.write.sentence import Sentence
 from pipeline.write.worth import Concept, concepts
@@ -84,6 +85,7 @@ class Selection:
             and sentence not in self.chosen
             and (not sentence.leans or sentence.before in self.chosen)
             and sentence.presumes <= self._introduced
+            and (not self.chosen or is_clear(sentence, self.chosen))
             and not any(repeats(sentence, other) for other in self.chosen)
             and not is_told(sentence, self._senses, least=TOLD)
             and not self._starts_anew(sentence)

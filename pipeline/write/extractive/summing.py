@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from pipeline.write.extractive.telling import MEASURES, measured
 from pipeline.write.material import Material
+from pipeline.write.reference import is_clear
 from pipeline.write.repeats import repeats
 from pipeline.write.sentence import Sentence, Wording
 
@@ -254,5 +255,8 @@ def _stands(chosen: Sequence[Sentence]) -> bool:
     """Say whether what sentences lean on and whom they presume is told among them."""
     introduced = {name for sentence in chosen for name in sentence.introduces}
     return all(
-        (not sentence.leans or sentence.before in chosen) and sentence.presumes <= introduced for sentence in chosen
+        (not sentence.leans or sentence.before in chosen)
+        and sentence.presumes <= introduced
+        and is_clear(sentence, chosen)
+        for sentence in chosen
     )
