@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from multiprocessing import get_all_start_methods, get_context
 from multiprocessing.connection import Connection, wait
 from threading import Timer
+from types import ModuleType
 from typing import Any
 
 from pipeline.domain import Article, Page, Rejection
@@ -58,7 +59,8 @@ class Worker:
             context.set_forkserver_preload(["pipeline.extract.warm"])
         self.connection, theirs = context.Pipe()
         self.process: Any = context.Process(target=work, args=(theirs, settings), daemon=True)  # type: ignore[attr-defined]  # each context has it
-        self.process.start()
+        with _without_main():
+            self.process.start()
         theirs.close()
         self.slot: Slot | None = None
         self.deadline = 0.0
@@ -105,6 +107,20 @@ class Worker:
         self.process.kill()
         self.process.join()
         self.connection.close()
+
+
+@contextmanager
+def _without_main() -> Iterator[None]:
+    """Hide the program that is running from the process that starts: it would run it again from its first line.
+
+    That costs a command's imports for each process, and a program that is typed in, or has no guard, cannot be run so.
+    """
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
 
 
 def read_in_processes(

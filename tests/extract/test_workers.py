@@ -1,4 +1,6 @@
 import os
+import subprocess
+import sys
 import time
 from multiprocessing.connection import Connection
 
@@ -136,3 +138,18 @@ def test_many_pages_are_read_as_few_are():
     together = list(extract([*items, passing], settings=TWO))
     apart = [item for single in items for item in extract([single], settings=TWO)]
     assert together == [*apart, passing]
+
+
+TYPED_IN = """
+from pipeline.domain import Article, Page
+from pipeline.extract import extract
+from pipeline.settings import Settings
+from tests.extract.pages import as_page, page
+found = extract([as_page(page())] * 30, settings=Settings(workers=2))
+print(sum(isinstance(one, Article) for one in found))
+"""
+
+
+def test_a_program_that_is_typed_in_and_has_no_guard_reads_pages_too():
+    done = subprocess.run([sys.executable, "-"], input=TYPED_IN, capture_output=True, text=True, check=True, timeout=60)
+    assert (done.stdout, done.stderr) == ("30\n", "")
