@@ -116,3 +116,28 @@ def test_what_hides_or_reorders_is_not_read():
     draft = read_draft("# Port\u202e Ann\x1b[31m\n\nThe market closes, Northern Herald reported.\n", EVENT)
     assert "\u202e" not in draft.headline.text
     assert "\x1b" not in draft.headline.text
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "outlets", "excerpt"),
+    [
+        (
+            "“The roof was unsafe, two people told Coast Courier,” Northern Herald wrote. <!-- c-33333333 -->",
+            "The roof was unsafe, two people told Coast Courier",
+            ("Northern Herald",),
+            True,
+        ),
+        (
+            '"According to Coast Courier the roof is safe," the mayor told Northern Herald.',
+            '"According to Coast Courier the roof is safe," the mayor said.',
+            ("Northern Herald",),
+            False,
+        ),
+        ('The roof is safe, "Coast Courier" reported.', 'The roof is safe, "Coast Courier" reported.', (), False),
+    ],
+)
+def test_whom_a_quotation_names_is_no_credit_of_the_draft(
+    line: str, text: str, outlets: tuple[str, ...], excerpt: bool
+) -> None:
+    (claim,) = read_draft(f"# Port Ann closes its fish market\n\n{line}\n", EVENT).body
+    assert (claim.text, claim.attribution.outlets, claim.excerpt) == (text, outlets, excerpt)

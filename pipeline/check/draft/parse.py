@@ -105,7 +105,9 @@ class _Reader:
         return tuple(claim for line in _units(block) for claim in self._of_line(line))
 
     def _of_line(self, line: Line) -> Iterator[Claim]:
-        found = [self._settled(credit) for credit in attributions(line.text, self._known)]
+        quoted = [quotation.outer for quotation in quotations(line.text)]
+        credits_ = (credit for credit in attributions(line.text, self._known) if not _inside(quoted, credit))
+        found = [self._settled(credit) for credit in credits_]
         for scope in scopes(line.text, [credit for credit in found if credit.outlets]):
             yield self._claim(line, scope)
 
