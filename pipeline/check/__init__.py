@@ -11,9 +11,10 @@ from typing import Protocol
 
 from pipeline.check.checks.copying import Copying
 from pipeline.check.checks.crediting import CreditLine, NotASource, Uncredited
-from pipeline.check.checks.disagreement import Disagreement, Moving
+from pipeline.check.checks.disagreement import Disagreement
 from pipeline.check.checks.excerpts import Excerpts
 from pipeline.check.checks.leads import Headline, KeyPoints
+from pipeline.check.checks.moving import Moving
 from pipeline.check.checks.naming import Naming
 from pipeline.check.checks.numbers import Numbers
 from pipeline.check.checks.omission import Omission

@@ -12,7 +12,7 @@ from random import Random
 
 from pipeline.text.names import names
 from pipeline.text.quantities import Quantity, quantities
-from pipeline.text.quotes import Quotation, quotations
+from pipeline.text.quotes import Quotation, is_quoted, quotations
 from pipeline.text.sentences import sentences
 from pipeline.text.words import content_words, is_stop_word, word_spans
 
@@ -82,18 +82,25 @@ def other_figure(sentence: str, article: str, random: Random) -> str | None:
 
 
 def _counts(quantity: Quantity, text: str) -> bool:
-    """Say whether a figure counts things: "64 voters", neither "iPhone 6 users", "AK-47" nor "16 or older"."""
+    """Say whether a figure counts things: "64 voters", neither "iPhone 6 users", "16 or older", "1795" nor "6 p. m.".
+
+    A bound is none: "more than 30" and 36 go together.
+    """
     return (
         quantity.kind == "number"
         and quantity.text.isdigit()
         and quantity.value >= FEWEST
+        and not quantity.approx
+        and not is_quoted(quantity, text)
         and not _NAMED.search(text[: quantity.start])
-        and bool(re.match(r" (?!or\b|and\b|to\b|in\b|years?\b)[a-z]", text[quantity.end :]))
+        and bool(_THING.match(text[quantity.end :]))
     )
 
 
-_NAMED = re.compile(r"[A-Z]\w* $|\w-$")
+_NAMED = re.compile(r"[A-Z]\w* $|[\w-]$")
 """Before a figure that belongs to a name or a score."""
+_THING = re.compile(r" (?!or\b|and\b|to\b|in\b|years?\b|[ap]\. ?m\b)[a-z]")
+"""What follows a count."""
 
 
 def name(sentence: str, source: str, others: Sequence[str], random: Random) -> str | None:

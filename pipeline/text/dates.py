@@ -56,9 +56,9 @@ _PATTERNS = (
     (
         "clock",
         _NUMBER,
-        r"(?<![\d:.,])(?P<hour>[0-2]?\d)[:h](?P<minute>[0-5]\d)(?![\d:])(?: ?(?P<half>[ap])\.?m\b\.?)?",
+        r"(?<![\d:.,])(?P<hour>[0-2]?\d)[:h](?P<minute>[0-5]\d)(?![\d:])(?: ?(?P<half>[ap])\.? ?m\b\.?)?",
     ),
-    ("clock", _NUMBER, r"(?<![\d:.,])(?P<hour>[01]?\d)(?:\.(?P<minute>[0-5]\d))? ?(?P<half>[ap])\.?m\b\.?"),
+    ("clock", _NUMBER, r"(?<![\d:.,])(?P<hour>[01]?\d)(?:\.(?P<minute>[0-5]\d))? ?(?P<half>[ap])\.? ?m\b\.?"),
     ("clock", frozenset({"noon", "midday", "midnight"}), r"\b(?P<word>noon|midday|midnight)\b"),
     ("decade", _NUMBER, r"(?<![\d.,:/$€£-])(?P<decade>(?:19|20)\d0)['’]?s\b"),
     (

@@ -47,6 +47,7 @@ def day(year, month, number):
         ("a 34-year-old", [("duration", 408, "month")]),
         ("two hours", [("duration", 7200, "s")]),
         ("at 2:30 p.m.", [("time", 870, "clock")]),
+        ("at 7 p. m.", [("time", 1140, "clock")]),
         ("at 14:05", [("time", 845, "clock")]),
         ("on 4 March 2026", [("date", day(2026, 3, 4), "day")]),
         ("on March 3", [("date", day(2026, 3, 3), "day")]),

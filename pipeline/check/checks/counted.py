@@ -19,12 +19,15 @@ _FAMILIES = {
 }
 _FAMILY = {word: f"={family}" for family, listed in _FAMILIES.items() for word in listed.split()}
 """Words that count one thing in different parts of speech."""
+TOLL = frozenset({"=dead", "=hurt", "=missing", "=displaced"})
+"""What befell victims, whose number moves by the hour."""
 _PEOPLE = frozenset({"peopl", "person", "men", "women", "man", "woman", "civilian", "other", "citizen", "resid"})
 """Say who is counted, not what befell them."""
+_MEASURES = ("number", "money", "percent", "duration")
 _BEFORE = 3
 _AFTER = 4
 """Words on either side that can say what is counted: "killed at least 12", "12 people were found dead"."""
-_OF_ALL = re.compile(
+OF_ALL = re.compile(
     r" (?:out )?of (?:the |its |their |his |her |all |an )?(?:nearly |almost |about |some |more than |over |"
     r"estimated )?"
 )
@@ -44,6 +47,8 @@ _JOINED = re.compile(
     r"\b(?:and|while|but|or) (?:(?:at least|another|about|around|some|nearly|almost|over|more than|up to) )?$"
 )
 """Right before a figure it ends what is said of the one before: "three have died and 23 are missing"."""
+_DOING = re.compile(r" and (?=\w+ing\b)")
+"""Where something else begins to be told: "flattening seven villages and killing ten"."""
 _CLAUSE = re.compile(r"[;:.!?()\n]|, (?!\w+ and)")
 
 
@@ -57,10 +62,15 @@ class Counted(NamedTuple):
 
 def counted(text: str, found: Sequence[Quantity], language: str = "en") -> list[Counted]:
     """Return the counts, sums and shares of a text with what each counts. Dates, times and ranks count nothing."""
+    return [one for one in measured(text, found, language) if one.quantity.kind != "duration"]
+
+
+def measured(text: str, found: Sequence[Quantity], language: str = "en") -> list[Counted]:
+    """Return the same and how long something takes, which is a measure and counts no things."""
     return [
         Counted(quantity, _things(text, number, found, language))
         for number, quantity in enumerate(found)
-        if quantity.kind in ("number", "money", "percent") and not quantity.text.startswith("0")  # 11 / 28 / 05
+        if quantity.kind in _MEASURES and not quantity.text.startswith("0")  # 11 / 28 / 05
     ]
 
 
@@ -98,17 +108,21 @@ def people_alike(one: Counted, other: Counted) -> bool:
 
 def _things(text: str, number: int, found: Sequence[Quantity], language: str) -> frozenset[str]:
     here = found[number]
-    if _PART.match(text, here.end) or _NUMBERED.search(text[: here.start][-24:]):
+    glued = text[here.end : here.end + 1].isalnum()
+    if glued or _PART.match(text, here.end) or _NUMBERED.search(text[: here.start][-24:]):
         return frozenset()
     left = found[number - 1].end if number else 0
     right = found[number + 1].start if number + 1 < len(found) else len(text)
     before = _clause(text, Span(start=max(left, here.start - 60), end=here.start), last=True)
     if number and _JOINED.search(before):
         before = ""
-    if number + 1 < len(found) and _OF_ALL.fullmatch(text[here.end : right]):
+    if number + 1 < len(found) and OF_ALL.fullmatch(text[here.end : right]):
         return _things(text, number + 1, found, language)
-    after = _clause(text, Span(start=here.end, end=min(right, here.end + 80)), last=False)
-    fates = [_FAMILY[word] for word in (*words(before)[-_BEFORE:], *words(after)[:_AFTER]) if word in _FAMILY]
+    after = _DOING.split(_clause(text, Span(start=here.end, end=min(right, here.end + 80)), last=False))[0]
+    befell = here.unit is None and here.value.is_integer()  # neither 6.7 degrees nor 4 million crowns
+    fates = [
+        _FAMILY[word] for word in (*words(before)[-_BEFORE:], *words(after)[:_AFTER]) if befell and word in _FAMILY
+    ]
     nouns = [stem(word, language) for word in words(after)[:_AFTER] if not is_stop_word(word, language)]
     unit = [stem(word, language) for word in words(here.text) if word.isalpha()] if here.unit else []
     if _MORE.match(text, here.end) or _ANOTHER.search(before):

@@ -29,7 +29,7 @@ def speaker(text: str, quotation: Quotation) -> Name | None:
     near = [(_gap(name, quotation.outer), name) for name in named if _VOICE.search(_before(name, text))]
     if near:
         return min(near, key=_distance)[1]
-    subjects = [name for name in named if not _OBJECT.search(_before(name, text))]
+    subjects = [name for name in named if not is_object(name, text)]
     verbs = [span for span in _verbs(text) if span.within(scope) and _outside(span, text)]
     near = [(_gap(name, verb) + _reach(verb, quotation), name) for name in subjects for verb in verbs]
     close = [pair for pair in near if pair[0] <= _NEAR]
@@ -40,6 +40,11 @@ def beside_verb(name: Name, text: str) -> bool:
     """Say whether a word of speech stands right beside a name: "the Foreign Office said", no "White House aide"."""
     behind, before = _NEXT.match(text, name.end), _PREVIOUS.search(text[max(0, name.start - 24) : name.start])
     return any(found and found[1].casefold() in lexicon("speech") for found in (behind, before))
+
+
+def is_object(name: Name, text: str) -> bool:
+    """Say whether a name is one that something is done to or stands in: "in Karsenia", "told the Lantern"."""
+    return bool(_OBJECT.search(_before(name, text)))
 
 
 def _scope(text: str, outer: Span) -> Span:
