@@ -11,7 +11,7 @@ from pipeline.extract.persons import persons
 from pipeline.extract.publisher import host_of
 from pipeline.outlets import Registry
 from pipeline.settings import Settings
-from pipeline.text.language import guessed_language, language_code
+from pipeline.text.language import language_code, plain_language
 from pipeline.text.normal import visible
 
 _LINES = ("title", "section", "credit")
@@ -73,4 +73,4 @@ def _line(value: str) -> str:
 
 def _language(article: Article) -> str:
     given = language_code(article.language) if "language" in article.model_fields_set else None
-    return given or guessed_language(article.text[:4000])
+    return given or plain_language(article.text[:4000])

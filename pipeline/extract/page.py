@@ -24,7 +24,7 @@ from pipeline.outlets import Registry
 from pipeline.settings import Settings
 from pipeline.text.charset import decoded
 from pipeline.text.identity import article_id
-from pipeline.text.language import guessed_language, language_code
+from pipeline.text.language import language_code, plain_language
 from pipeline.text.length import check_length
 
 _SAVED_FROM = re.compile(r"<!-- saved from url=\(\d{1,6}\)(https?://[^\s<>]{1,2000}) ?-->")
@@ -77,7 +77,7 @@ def reading(page: Page, *, settings: Settings) -> Reading:
         "byline": wrote.byline,
         "published_at": told.published_at,
         "updated_at": told.updated_at,
-        "language": _declared_language(tree, said) or guessed_language(found.text[:4000]),
+        "language": _declared_language(tree, said) or plain_language(found.text[:4000]),
         "credit": credit(found.text, names=(*wrote.written, *wrote.organisations), outlet=outlet, registry=registry),
         "section": _section(said),
     }
