@@ -90,8 +90,9 @@ class Reading:
         return words(f"{self.article.title}\n\n{self.text}")
 
     def _quantities(self, text: str) -> tuple[Quantity, ...]:
-        comma = self.article.language[:2] in DECIMAL_COMMA
-        return quantities(text, at=self.article.published_at, decimal_comma=comma)[:FIGURES]
+        language = self.article.language[:2]
+        comma = language in DECIMAL_COMMA
+        return quantities(text, at=self.article.published_at, decimal_comma=comma, language=language)[:FIGURES]
 
     def evidence(self, span: Span) -> Evidence:
         """Return a passage as evidence."""

@@ -16,8 +16,12 @@ ABROAD: dict[str, tuple[str, str, list[tuple[str, str]]]] = {
         "La centrale de Morvane restera fermée jusqu'au 3 mars, a annoncé mardi la ministre de l'Énergie, Claire Dubosc.\n"
         "« Nous ne prendrons aucun risque », a-t-elle déclaré devant l'Assemblée.\n"
         "Selon l'autorité de sûreté, 2.400 litres d'eau ont fui, un volume sans danger pour la population.\n"
-        "Le président n'a pas confirmé la date de reprise. Le syndicat pourrait lancer une grève en avril.\n",
+        "Le président n'a pas confirmé la date de reprise. Le syndicat pourrait lancer une grève en avril.\n"
+        "Sept agents de la centrale ont été soignés à l'hôpital de Lure.\n",
         [
+            ("Sept agents de la centrale ont été soignés à l'hôpital de Lure, selon Le Phare.", ""),
+            ("À l'hôpital de Lure, 7 agents de la centrale ont été soignés, selon Le Phare.", ""),
+            ("Neuf agents de la centrale ont été soignés à l'hôpital de Lure, selon Le Phare.", "N01"),
             ("La centrale de Morvane restera close jusqu'au 3 mars, selon Le Phare.", ""),
             ("« Nous ne prendrons aucun risque », a déclaré Claire Dubosc, selon Le Phare.", ""),
             ("« Nous ne prendrons aucune décision », a déclaré Claire Dubosc, selon Le Phare.", "Q02"),
@@ -37,13 +41,15 @@ ABROAD: dict[str, tuple[str, str, list[tuple[str, str]]]] = {
         "de",
         "Das Kraftwerk Morvane bleibt bis zum 3. März geschlossen, teilte Energieministerin Claire Dubosc am Dienstag mit.\n"
         "„Wir gehen kein Risiko ein“, sagte sie im Parlament.\n"
-        "Nach Angaben der Aufsicht liefen 2.400 Liter Wasser aus. Verletzt wurde niemand.\n"
+        "Nach Angaben der Aufsicht liefen 2.400 Liter Wasser aus. Verletzt wurde niemand. Vierzehn Techniker sind im Einsatz.\n"
         "Der Präsident hat den Termin nicht bestätigt. Die Gewerkschaft könnte im April streiken.\n",
         [
             ("Das Kraftwerk Morvane bleibt laut Der Bote bis 3. März zu.", ""),
             ("„Wir gehen kein Risiko ein“, sagte Claire Dubosc laut Der Bote.", ""),
             ("„Wir gehen jedes Risiko ein“, sagte Claire Dubosc laut Der Bote.", "Q02"),
             ("Es liefen 2.900 Liter Wasser aus, laut Der Bote.", "N01"),
+            ("Im Einsatz sind 14 Techniker, laut Der Bote.", ""),
+            ("Vierundvierzig Techniker sind im Einsatz, laut Der Bote.", "N01"),
             ("Der Präsident hat den Termin bestätigt, laut Der Bote.", "A02"),
             ("Die Gewerkschaft wird im April streiken, laut Der Bote.", "M01"),
         ],

@@ -55,7 +55,7 @@ class Disagreement:
 @lru_cache(maxsize=4096)
 def _statement(text: str, language: str, at: datetime | None = None) -> Statement:
     """Return a sentence with its figures. The sentences of an article are asked once for each claim."""
-    found = quantities(text, at=at, decimal_comma=language[:2] in DECIMAL_COMMA)
+    found = quantities(text, at=at, decimal_comma=language[:2] in DECIMAL_COMMA, language=language[:2])
     return Statement(text, measured(text, found, language), found, language)
 
 

@@ -83,8 +83,9 @@ def _differs(claim: Claim, quantity: Quantity, outlet: str, theirs: Quantity, ev
 
 def claimed(claim: Claim, context: Context) -> tuple[Quantity, ...]:
     """Return the figures a claim must answer for. Its dates stay relative to nothing: a draft has no day of its own."""
-    comma = context.draft.language[:2] in DECIMAL_COMMA
-    return tuple(q for q in quantities(claim.text, decimal_comma=comma) if q.unit != _UNRESOLVED)
+    language = context.draft.language[:2]
+    found = quantities(claim.text, decimal_comma=language in DECIMAL_COMMA, language=language)
+    return tuple(q for q in found if q.unit != _UNRESOLVED)
 
 
 def holds(quantity: Quantity, outlet: str, context: Context) -> bool:
