@@ -63,6 +63,8 @@ _TOLD_FAR = re.compile(
 """A count named at the head of its clause, with its figure at the end: "the death toll … rose to 11"."""
 _PEOPLE = lexicon("people")
 _CLAUSE = re.compile(r"[;:.!?()“”\"—–]")
+_JOINED = re.compile(r"\b(?:and|while|but|et|und|y|e) (?:(?:at least|another|al menos|au moins|mindestens) )?$")
+"""Right before a figure it ends what is said of the one before: "three have died and 23 are missing"."""
 _PART = re.compile(r"\s+of (?:the(?! \d)|them|those|these|whom|its|his|her|their)\b")
 """Behind a figure that counts a part: "eight of the injured", not "87 of the 180 seats"."""
 
@@ -103,7 +105,8 @@ def _figures(sentence: Sentence) -> Iterator[tuple[Thing, Figure]]:
             before = _words(behind, sentence.language)
             clause = _CLAUSE.split(ahead, maxsplit=1)[0]
             after = _words(clause, sentence.language)
-            verb = (_far(behind) or _verb(before, after)) if quantity.kind == "number" else ""
+            beside = () if _JOINED.search(behind) else before
+            verb = (_far(behind) or _verb(beside, after)) if quantity.kind == "number" else ""
             verb = _degree(clause, sentence.language) if verb == "injured" else verb
             noun = "" if quantity.unit else "people" if verb else _noun(clause, after, sentence.language)
             if quantity.unit or noun:

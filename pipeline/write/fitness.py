@@ -76,11 +76,11 @@ _CUT_SHORT = re.compile(r"\([^()]{0,20}\.\)$")
 _TRAILS_OFF = re.compile(r"(?:\.\.|…)[”\"’']?$")
 """A feed cut it, or the reporter did."""
 _FRAGMENT = re.compile(
-    r"^\W{0,3}(?:To \w+ [^,;:]{1,60}|(?:Oh|Yes|No|Well|Okay|Sure|Right), .*|"
-    r"(?:Only|Not) (?!.*\b(?:is|are|was|were|has|have|had|do|does|did|will|would|can|could|may|might|\w+ed)\b).*)$"
+    r"^(?:To \w+ [^,;:]{1,60}|(?:Oh|Yes|No|Well|Okay|Sure|Right), .*|"
+    r"Only \d(?!.*\b(?:is|are|was|were|has|have|had|do|does|did|will|would|can|could|may|might|\w+ed)\b).*)$"
 )
-"""Half a sentence behind another ("To pay for the bridge.", "Only tablets of three batches."), and what somebody says
-without marks."""
+"""Half a sentence behind another ("To pay for the bridge.", "Only 20 tablets a box."), and what somebody says without
+marks."""
 _MARKS = re.compile('[“”„«»"]')
 
 

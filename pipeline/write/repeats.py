@@ -8,7 +8,7 @@ from functools import lru_cache
 from pipeline.text.quantities import Quantity, matches
 from pipeline.text.words import stem
 from pipeline.write.counts import Figure, figures
-from pipeline.write.sense import FATE_MARK, FIGURE_MARK, Sense, counting, sense, share
+from pipeline.write.sense import FATE_MARK, FIGURE_MARK, Sense, counting, key_of, sense, share
 from pipeline.write.sentence import Sentence
 
 REPEATS, RECOUNTS = 0.6, 0.4
@@ -83,8 +83,8 @@ def _is_within(sentence: Sentence, other: Sentence) -> bool:
     shared = sentence.share_in(other)
     if shared >= REPEATS or (shared >= RECOUNTS and _counts_the_same(sentence, other)):
         return True
-    own, there = _sensed(sentence), _sensed(other).whole.keys()
-    told = share(own.whole, there)
+    own, there, disputed = _sensed(sentence), _sensed(other).whole.keys(), _disputed(sentence, other)
+    told = share({key: weight for key, weight in own.whole.items() if key not in disputed}, there)
     if own.is_counted and own.counted <= there:
         return told >= RECOUNTS and _is_substance_told(own, there, least=COUNTED, fewest=1)
     return told >= REPEATS and _is_substance_told(own, there, least=SUBSTANCE)
@@ -100,6 +100,12 @@ def _counts_the_same(sentence: Sentence, other: Sentence) -> bool:
     return bool(own) and all(
         any(thing == known and _is_same(figure, counted) for known, counted in there) for thing, figure in own
     )
+
+
+def _disputed(sentence: Sentence, other: Sentence) -> set[str]:
+    """Return the figures of what befell people of which the other has another: the story tells both apart."""
+    fates = {figure.verb for _, figure in figures(other) if figure.verb}
+    return {key_of(figure.quantity) for _, figure in figures(sentence) if figure.verb in fates}
 
 
 def _is_same(figure: Figure, other: Figure) -> bool:

@@ -21,6 +21,8 @@ from pipeline.write.sentence import Wording, rarity
 
 FIGURE_MARK, FATE_MARK, MEANING_MARK = "#", "!", "="
 """What the keys of figures begin with, those of what befell people, and those of other words with synonyms."""
+PHRASE_MARK = "_"
+"""What joins the words of a phrase."""
 Sense = Mapping[str, float]
 """What is told, each with its weight: stems, meanings, figures."""
 
@@ -36,9 +38,14 @@ def sense(wording: Wording) -> Sense:
 def counting(wording: Wording) -> Iterator[Quantity]:
     """Yield the figures that count or measure: no dates, no ranks, and no part of a name such as "Covid-19"."""
     for figure in wording.quantities:
-        before = wording.text[: figure.start][-2:]
-        if figure.kind not in ("date", "time", "ordinal") and not _NAMED.search(before):
+        before, after = wording.text[: figure.start][-2:], wording.text[figure.end :][:6]
+        if figure.kind not in ("date", "time", "ordinal") and not (_NAMED.search(before) or _CLOCK.match(after)):
             yield figure
+
+
+def key_of(figure: Quantity) -> str:
+    """Return what stands for a figure among what is told."""
+    return f"{FIGURE_MARK}{figure.value:g} {figure.unit or ''}"
 
 
 def share(one: Sense, other: Iterable[str]) -> float:
@@ -50,27 +57,42 @@ def share(one: Sense, other: Iterable[str]) -> float:
 
 def _told(wording: Wording) -> Iterator[tuple[str, float]]:
     for figure in counting(wording):
-        yield f"{FIGURE_MARK}{figure.value:g} {figure.unit or ''}", _FIGURE
-    covered = [(figure.start, figure.end) for figure in wording.quantities]
+        yield key_of(figure), _FIGURE
+    phrases = [*_phrases(wording)]
+    yield from ((_meanings(wording.language)[phrase], _FIGURE) for phrase, _ in phrases)
+    covered = [(figure.start, figure.end) for figure in wording.quantities] + [place for _, place in phrases]
     for span in word_spans(wording.text):
         if not any(start <= span.start < end for start, end in covered):
             yield from _word(span.of(wording.text), wording.language)
+
+
+def _phrases(wording: Wording) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Yield the phrases of the list, each with its place."""
+    pattern = _phrase_pattern(wording.language)
+    for match in pattern.finditer(wording.text) if pattern else ():
+        yield match.group().casefold().replace(" ", PHRASE_MARK), match.span()
 
 
 def _word(text: str, language: str) -> Iterator[tuple[str, float]]:
     for word in words(text):
         own = stem(word, language)
         meaning = _meanings(language).get(own)
-        if meaning or not (is_stop_word(word, language) or word in _BESIDE):
+        if meaning or not (is_stop_word(word, language) or word in _BESIDE or word.startswith(_DAYS)):
             yield meaning or own, rarity(word, language)
 
 
 @cache
+def _phrase_pattern(language: str) -> re.Pattern[str] | None:
+    phrases = [key.replace(PHRASE_MARK, " ") for key in _meanings(language) if PHRASE_MARK in key]
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})\b", re.IGNORECASE) if phrases else None
+
+
+@cache
 def _meanings(language: str) -> Mapping[str, str]:
-    """Return the key of its meaning for every stem of the language's list."""
+    """Return the key of its meaning for every stem and phrase of the language's list."""
     listed = tomllib.loads((files(__package__) / "synonyms.toml").read_text("utf-8")).get(language, "")
     return {
-        stem(form, language): key
+        form if PHRASE_MARK in form else stem(form, language): key
         for line in reversed(listed.strip().splitlines())
         for key, forms in [_line(line)]
         for form in forms
@@ -83,7 +105,10 @@ def _line(line: str) -> tuple[str, Sequence[str]]:
     return (FATE_MARK if line.startswith(FATE_MARK) else MEANING_MARK) + forms[0], forms
 
 
+_CLOCK = re.compile(r" ?(?:Uhr|h|heures?)\b")
+_DAYS = tuple(day for day in WEEKDAY if len(day) > 5)
+"""German joins the day with its part: Dienstagmorgen."""
 _NAMED = re.compile(r"[^\W\d_]-?$")
 _FIGURE = 0.8
-"""Weight of a figure, that of a word like "colliery": a rare name weighs 1."""
+"""Weight of a figure or a phrase, that of a word like "colliery": a rare name weighs 1."""
 _BESIDE = frozenset({*WEEKDAY, *MONTH, *lexicon("speech"), *lexicon("people")})

@@ -97,6 +97,12 @@ def test_shares_of_one_subject_are_a_difference():
         ("de", "Bei Altmar wurden vier Menschen verletzt.", "Fünf Verletzte bei Altmar.", "Zahl der Verletzten"),
         ("fr", "Cinq ouvriers ont été blessés.", "L'incendie a fait sept blessés.", "le nombre de blessés"),
         ("es", "Hay doce muertos en Orvane.", "Murieron quince personas.", "el número de muertos"),
+        (
+            "es",
+            "Doce personas murieron y nueve resultaron heridas.",
+            "Catorce personas han muerto.",
+            "el número de muertos",
+        ),
     ],
 )
 def test_numbers_in_words_differ_in_other_languages(language: str, one: str, other: str, about: str):

@@ -95,8 +95,9 @@ def test_a_surname_stands_behind_the_full_name():
         ("“We waited and waited…”", False),
         ("To pay for the new bridge.", False),
         ("To pay for the new bridge, the council borrowed 40 million crowns.", True),
-        ("Only tablets of the batches L7702 and L7703.", False),
-        ("Only two of the nine fans were replaced before the blast.", True),
+        ("Only 20-milligram tablets of the batches L7702 and L7703.", False),
+        ("Only 20 of the 90 fans were replaced before the blast.", True),
+        ("“Yes, I will run for mayor,” Ivo Sand said.", True),
         ("Oh, not a bridge that anybody asked for.", False),
     ],
 )

@@ -40,6 +40,11 @@ RECALLED = "The medicines authority on Wednesday recalled about 214,000 packs of
             True,
         ),
         (
+            "A strike by airport security staff grounded 640 flights across Belmora on Monday.",
+            "Security workers at six airports walked off the job on Monday, forcing airlines to cancel 640 flights.",
+            True,
+        ),
+        (
             "Doctors warn that Covid-19 cases are still being missed.",
             "The council lifted its Covid-19 rules for weddings and funerals.",
             False,
@@ -89,3 +94,20 @@ def test_what_others_tell_between_them_is_told():
     told = {*told_by(sentence["Evening Post"]), *told_by(sentence["Gulf Wire"])}
     assert is_told(sentence["Courier"], told, least=0.7)
     assert not is_told(sentence["Deskline"], told, least=0.7)
+
+
+def test_another_figure_of_the_same_toll_does_not_tell_it_anew():
+    one = "Beim Entgleisen eines Regionalzugs in der Nähe von Altmar sind am Dienstagmorgen vier verletzt worden."
+    other = "Ein Regionalzug ist am Dienstag bei Altmar gegen einen Baum geprallt und entgleist, fünf wurden verletzt."
+    event = make_event(make_article(one, language="de"), make_article(other, "Bote", language="de"))
+    first, second = Material(event, Settings()).sentences
+    assert repeats(first, second)
+
+
+def test_the_dead_of_one_place_are_none_of_another():
+    event = make_event(
+        make_article("Four people died in Lund when a roof came down."),
+        make_article("Storm Edda killed nine people in Belmora on Monday.", "Gulf Wire"),
+    )
+    first, second = Material(event, Settings()).sentences
+    assert not repeats(first, second)
