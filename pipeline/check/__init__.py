@@ -20,10 +20,12 @@ from pipeline.check.checks.numbers import Numbers
 from pipeline.check.checks.omission import Omission
 from pipeline.check.checks.order import Order
 from pipeline.check.checks.origins import OneOrigin, SecondHand, SingleOrigin
+from pipeline.check.checks.outcomes import Outcomes
 from pipeline.check.checks.persons import Persons
 from pipeline.check.checks.polarity import Polarity
 from pipeline.check.checks.quotations import Quotations
 from pipeline.check.checks.renderings import Renderings
+from pipeline.check.checks.roles import Roles
 from pipeline.check.checks.sources import Instructions, OneEvent, Rights
 from pipeline.check.checks.speakers import Speakers
 from pipeline.check.checks.staleness import Stale, Undated
@@ -110,6 +112,8 @@ CHECKS: dict[str, Check] = {
     "copying": Copying(),
     "order": Order(),
     "polarity": Polarity(),
+    "outcomes": Outcomes(),
+    "roles": Roles(),
     "strength": Strength(),
     "support": Support(),
     "second-hand": SecondHand(),

@@ -21,8 +21,10 @@ from pipeline.check.checks.crediting import NotASource
 from pipeline.check.checks.naming import Naming
 from pipeline.check.checks.numbers import Numbers
 from pipeline.check.checks.order import Order
+from pipeline.check.checks.outcomes import Outcomes
 from pipeline.check.checks.polarity import Polarity
 from pipeline.check.checks.quotations import Quotations
+from pipeline.check.checks.roles import Roles
 from pipeline.check.checks.speakers import Speakers
 from pipeline.check.checks.strength import Strength
 from pipeline.check.checks.support import Support, explained
@@ -219,6 +221,8 @@ CHECKS = (
     Naming(),
     Order(),
     Polarity(),
+    Outcomes(),
+    Roles(),
     Strength(),
     Support(),
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from random import Random
 
 from pipeline.text.names import names
@@ -148,6 +149,39 @@ def negation(sentence: str, random: Random) -> str | None:
     if len(asserted) != 1:
         return None
     return f"{sentence[: asserted[0].end()]} not{sentence[asserted[0].end() :]}"
+
+
+_DOES = re.compile(
+    r" (?:defeated|accused|sued|acquired|criticised|criticized|urged|attacked|blamed|invited|warned|thanked|praised|"
+    r"shot|killed|beat|hired|sacked|fired|arrested|charged|bought|told|asked|named|appointed|nominated|endorsed|"
+    r"challenged|called|helped|hit|threatened|mocked|slammed|backed|joined|rescued|sent|pressed) (?:the )?$"
+)
+
+
+def roles(sentence: str) -> str | None:
+    """Let doer and done-to change places: two names with a verb between them that tells a deed."""
+    found = [
+        name_ for name_ in names(sentence) if (name_.certain or name_.opens) and not _quoted(name_.start, sentence)
+    ]
+    for one, other in pairwise(found):
+        if _DOES.fullmatch(sentence[one.end : other.start]) and not set(one.words) & set(other.words):
+            between = sentence[one.end : other.start]
+            return sentence[: one.start] + other.text + between + one.text + sentence[other.end :]
+    return None
+
+
+_ADDED = (
+    "fined the owner", "hired a lawyer", "apologised to the families", "sacked two trainers", "cancelled the parade",
+    "sold the orchard", "locked the ferry gates", "jailed the violinist", "flooded the cellar", "painted the lanterns",
+)  # fmt: skip
+"""Deeds that few articles tell."""
+
+
+def added(sentence: str, source: str, random: Random) -> str | None:
+    """Hang a second deed on a sentence, of which the article has no word."""
+    free = [half for half in _ADDED if not any(word[:5] in source.casefold() for word in content_words(half))]
+    plain = sentence.endswith(".") and not _quoted(len(sentence) - 2, sentence)
+    return f"{sentence[:-1]} and {random.choice(free)}." if free and plain else None
 
 
 def strength(sentence: str) -> str | None:

@@ -93,6 +93,8 @@ def _of(told: Told) -> Iterator[Case]:
         "speaker": ("Q06", mistakes.speaker(text, source, random)),
         "negation": ("A02", mistakes.negation(text, random)),
         "strength": ("M01", mistakes.strength(text)),
+        "roles": ("A02", mistakes.roles(text)),
+        "half added": ("A01", mistakes.added(text, source, random)),
         "quotation altered": ("Q02", mistakes.altered_quotation(text, random)),
         "quotation cut": ("Q03", mistakes.cut_quotation(text)),
         "prose as quotation": ("Q04", None if _is_speech(told) else mistakes.prose_as_quotation(text)),

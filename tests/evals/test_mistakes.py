@@ -75,3 +75,16 @@ def test_prose_goes_between_quotation_marks():
         "“old bridge after the flood”."
     )
     assert mistakes.prose_as_quotation(SAID) is None
+
+
+def test_doer_and_done_to_change_places_around_a_deed():
+    assert mistakes.roles("On Monday Ann Lodge sued Piet Maas over a wall.") == (
+        "On Monday Piet Maas sued Ann Lodge over a wall."
+    )
+    assert mistakes.roles("On Monday Ann Lodge met Piet Maas.") is None
+
+
+def test_a_second_deed_is_one_the_source_has_no_word_of():
+    wrong = mistakes.added("The bridge is closed.", "The bridge is closed.", seeded())
+    assert wrong.startswith("The bridge is closed and ")
+    assert mistakes.added("“It is closed.”", "It is closed.", seeded()) is None

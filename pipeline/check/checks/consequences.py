@@ -38,6 +38,17 @@ _FAMILIES = (
     "kidnapped kidnap kidnappers abducted abduction hostage hostages",
     "poisoned poison poisoning toxic",
     "spy spies spied spying espionage",
+    "fined fine fines penalty penalties penalised penalized",
+    "apologised apologized apologises apologizes apology apologies sorry regret regrets regretted",
+    "appeal appeals appealed appealing",
+    "suspended suspends suspension barred",
+    "evacuated evacuation evacuate fled flee",
+    "recalled recalls recall withdrew withdrawn",
+    "deported deportation expelled expulsion",
+    "seized seizes confiscated impounded seizure",
+    "searched raided raid raids search searches",
+    "compensated compensation compensate damages payout",
+    "demolished demolition razed torn destroyed",
 )
 
 
@@ -48,10 +59,12 @@ def _family() -> dict[str, tuple[frozenset[str], ...]]:
     return {word: tuple(one for one in families if word in one) for family in families for word in family}
 
 
+def family_missing(word: str, told: frozenset[str]) -> bool | None:
+    """Say whether a word of consequence has none of its families among the stems of `told`; None where it is none."""
+    families = _family().get(stem(word), ())
+    return not any(family & told for family in families) if families else None
+
+
 def consequence_missing(headline: str, told: frozenset[str]) -> str | None:
     """Return a headline's word of consequence of whose family no stem of `told` is; None where there is none."""
-    for word in words(headline):
-        families = _family().get(stem(word), ())
-        if families and not any(family & told for family in families):
-            return word
-    return None
+    return next((word for word in words(headline) if family_missing(word, told)), None)

@@ -24,3 +24,8 @@ _BASE = {form: forms.split()[0] for forms in _FORMS.split("|") for form in forms
 def base(word: str) -> str:
     """Return the base of an irregular verb's form; the word itself of any other."""
     return _BASE.get(word, word)
+
+
+def is_form(word: str) -> bool:
+    """Say whether a word is a past form of an irregular verb."""
+    return word in _BASE

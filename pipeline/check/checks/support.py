@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from pipeline.check.checks.added import added
 from pipeline.check.checks.clauses import clauses
 from pipeline.check.checks.counted import fates_as_told
 from pipeline.check.checks.overlap import overlap
@@ -48,8 +49,11 @@ class Support:
         if failure:
             yield make("K01", failure, claim, outlet=outlet)
             return
-        if verdict.score == 1.0 or context.roles[claim.id] == "headline" or not unsupported(claim, outlet, context):
+        if verdict.score == 1.0 or context.roles[claim.id] == "headline":
             return  # a headline is printed without a credit: H01 asks whether any source bears it out
+        if not unsupported(claim, outlet, context):
+            yield from _added(claim, outlet, context)
+            return
         others = tuple(other for other in context.outlets if other != outlet and supported(claim, other, context))
         yield make(
             "A01",
@@ -66,6 +70,18 @@ class Support:
         failures = [context.failures.get((claim.id, outlet)) for outlet in context.outlets]
         if failures and all(failures):
             yield make("K01", str(failures[0]), claim)
+
+
+def _added(claim: Claim, outlet: str, context: Context) -> Iterator[Finding]:
+    """Yield a finding where an outlet bears a claim out but for a deed hung on it."""
+    if claim.excerpt or any(reading.article.language[:2] != "en" for reading in context.of(outlet)):
+        return
+    told = frozenset().union(*(reading.stems for reading in context.of(outlet)))
+    words = added(claim.text, told) if context.draft.language[:2] == "en" else None
+    if words:
+        yield make(
+            "A01", f"{outlet} is credited and nowhere says “{shortened(words)}”", claim, outlet=outlet, words=words
+        )
 
 
 def unsupported(claim: Claim, outlet: str, context: Context) -> bool:
