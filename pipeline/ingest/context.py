@@ -8,6 +8,7 @@ from functools import cached_property
 from pipeline.errors import SourceError
 from pipeline.ingest.documents import Document, in_memory
 from pipeline.ingest.fetch import Ahead, Fetcher
+from pipeline.ingest.fetch.guard import parted
 from pipeline.ingest.wire import Wire
 from pipeline.settings import Settings
 
@@ -35,6 +36,7 @@ class Context:
 
     def fetched(self, url: str) -> Document:
         """Return what an address holds; SourceError says why it cannot be had."""
+        parted(url, self.settings.allow_hosts)
         if self.settings.offline:
             raise SourceError("not fetched: offline is set", do="save the page and give the file, or drop --offline")
         page = self._ahead.get(url)

@@ -7,6 +7,7 @@ import re
 from enum import StrEnum
 
 from pipeline.ingest.addresses import addresses
+from pipeline.ingest.table import is_table
 from pipeline.text.charset import wide_charset
 
 
@@ -41,6 +42,7 @@ class Kind(StrEnum):
     MHTML = "a page saved as MHTML"
     WEBARCHIVE = "a page saved as a web archive"
     PART = "a script or style sheet of a page"
+    TABLE = "a table (CSV)"
 
 
 _MAGIC: tuple[tuple[bytes, Kind], ...] = (
@@ -124,8 +126,14 @@ def _text_kind(text: str, name: str) -> Kind:
         return _json_kind(text, name)
     if kind := _markup_kind(text):
         return kind
+    return _plain_kind(text, name)
+
+
+def _plain_kind(text: str, name: str) -> Kind:
     if addresses(text):
         return Kind.ADDRESSES
+    if is_table(text):
+        return Kind.TABLE
     return Kind.PART if name.lower().endswith(_PART_NAMES) else Kind.TEXT
 
 

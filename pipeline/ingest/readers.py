@@ -44,6 +44,7 @@ _INSTEAD = {
     Kind.RTF: "save it as text",
     Kind.MAIL: "save the article in it as HTML or text",
     Kind.PART: "give the page itself",
+    Kind.TABLE: "give its rows as JSON Lines, one Article a line",
     Kind.XML: _FORMATS,
     Kind.SITEMAP: "give the addresses it lists, one a line",
     Kind.ARC: "convert it to WARC",

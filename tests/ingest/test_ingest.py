@@ -11,6 +11,7 @@ from pipeline.domain import Article, Page, Rejection
 from pipeline.ingest import ingest
 from pipeline.settings import Settings
 
+BODY = "The board voted on Tuesday to close the old pier, it said, until June."
 OFFLINE = Settings(offline=True)
 TEXT = "The harbour board of Osmere voted on Tuesday to close the old ferry pier until June. " * 8
 PAGE = "<!doctype html><html><head><title>Pier</title></head><body><p>x</p></body></html>"
@@ -193,3 +194,47 @@ def test_files_of_every_name_and_kind_are_answered_in_one_line_each(tmp_path: Pa
     assert windows.title == "Osmere closes its pier"
     assert isinstance(read(deep)[0], Article)
     assert sum(isinstance(item, Article) for item in read(tmp_path)) == 4
+
+
+LISTED = (
+    "https://courier.example/pier\nftp://courier.example/pier\n# later\nwww.courier.example/quay\nmailto:desk@x.y\n"
+)
+
+
+def test_what_is_no_web_address_in_a_list_costs_only_itself(tmp_path: Path):
+    found = read(put(tmp_path, "list.txt", LISTED))
+    assert [(one.source, one.reason.split(";")[0]) for one in found if isinstance(one, Rejection)] == [
+        ("https://courier.example/pier", "not fetched: offline is set"),
+        ("ftp://courier.example/pier", "only http and https addresses are fetched"),
+        ("www.courier.example/quay", "not an address"),
+        ("mailto:desk@x.y", "only http and https addresses are fetched"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"https://courier.example/pier\n\n{BODY}\n\n{BODY}",
+        f"{BODY}\nhttps://courier.example/pier\nhttps://courier.example/quay",
+    ],
+)
+def test_a_text_with_an_address_in_it_is_no_list(tmp_path: Path, text: str):
+    (found,) = read(put(tmp_path, "a.txt", text))
+    assert isinstance(found, Article)
+
+
+@pytest.mark.parametrize(
+    ("text", "table"),
+    [
+        ("date,outlet,title,text\n2026-01-01,Osmere Courier,Pier closed,The pier closed.\n", True),
+        ("id;title;body\n1;Pier closed;The pier was closed on Monday; nobody was hurt\n", True),
+        ("title\turl\tdate\nPier closed\thttps://c.example\t2026-01-01\n", True),
+        (f"Osmere, Alder, Tarn\n\n{BODY}", False),
+        (f"The title, the date, the body of it\n\n{BODY}", False),
+        (f"Title, date and author were wrong, the paper said.\n{BODY}", False),
+    ],
+)
+def test_a_table_is_told_from_a_text_with_commas(tmp_path: Path, text: str, table: bool):
+    (found,) = read(put(tmp_path, "a.csv", text))
+    assert isinstance(found, Rejection) is table
+    assert not isinstance(found, Rejection) or "one Article a line" in found.reason

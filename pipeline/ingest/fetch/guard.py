@@ -29,6 +29,8 @@ def parted(url: str, allowed: Collection[str] = ()) -> SplitResult:
         host, port = parts.hostname, parts.port
     except ValueError as error:
         raise SourceError("not an address", do="write it as https://host/path") from error
+    if not parts.scheme:
+        raise SourceError("not an address", do="write it as https://host/path")
     if parts.scheme not in PORTS:
         raise SourceError("only http and https addresses are fetched", do="save the page and give the file")
     if not host or len(url) > LONGEST:
