@@ -9,10 +9,17 @@ import codecs
 import re
 
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE)
-_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
+_BOMS = ((codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
          (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"),
          (b"<\0", "utf-16-le"), (b"\0<", "utf-16-be"))  # fmt: skip
 """How documents begin that are in none of the charsets of single bytes; the last two are markup without a mark."""
+_SAMPLE = 2_000
+"""Bytes at its beginning that tell UTF-16 without a mark."""
+_FEWEST = 16
+"""Characters of it."""
+_ZEROS = 0.9
+"""Share of its characters that are of the first 256."""
+_READABLE = 0.98
 MOST_BROKEN = 1.0
 """Broken sequences for each whole one, in a text that is UTF-8 all the same. In text of another charset nearly every
 letter beyond ASCII is broken; a comment pasted into a page breaks a few."""
@@ -37,14 +44,29 @@ _REFUSED = {"utf7", "utf-7", "unicode-1-1-utf-7", "idna", "punycode"}
 
 def wide_charset(data: bytes) -> str | None:
     """Return the charset of several bytes a character that a document's first bytes tell; None for any other."""
-    return next((name for bom, name in _BOMS if name != "utf-8-sig" and data.startswith(bom)), None)
+    told = next((name for bom, name in _BOMS if data.startswith(bom)), None)
+    return told or _unmarked_utf16(data[:_SAMPLE])
+
+
+def _unmarked_utf16(sample: bytes) -> str | None:
+    """Return the form of UTF-16 that a text of Latin letters is in: every second byte is zero, and what is left reads.
+
+    Half of the zeros of binary data stand elsewhere, or what stands between them is no text.
+    """
+    half = len(sample) // 2
+    zeros = {"utf-16-le": sample[1::2].count(0), "utf-16-be": sample[::2].count(0)}
+    name = max(zeros, key=lambda each: zeros[each])
+    if half < _FEWEST or zeros[name] < _ZEROS * half or sum(zeros.values()) - zeros[name] > (1 - _ZEROS) * half:
+        return None
+    text = sample[: 2 * half].decode(name, errors="replace")
+    return name if sum(one.isprintable() or one.isspace() for one in text) >= _READABLE * len(text) else None
 
 
 def decoded(data: bytes, declared: str | None = None) -> str:
     """Return the text of a document. `declared` is the transport's word; the document's own is looked for."""
-    for bom, name in _BOMS:
-        if data.startswith(bom):
-            return data.decode(name, errors="replace")
+    marked = "utf-8-sig" if data.startswith(codecs.BOM_UTF8) else wide_charset(data)
+    if marked:
+        return data.decode(marked, errors="replace")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:

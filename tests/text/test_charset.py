@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.text.charset import decoded
+from pipeline.text.charset import decoded, wide_charset
 
 TEXTS = (
     ("cp1252", "de", "Die Fähre bleibt bis Juni geschlossen, sagte die Hafenbehörde über den Zustand der Pfähle."),
@@ -41,3 +41,17 @@ def test_a_comment_of_another_charset_pasted_into_a_page_does_not_spoil_the_page
 def test_a_page_of_windows_1252_is_not_taken_for_broken_utf_8_for_one_whole_letter_in_it():
     text = "Fähre, Größe, Straße, Ã¤, Übergang, Öl"
     assert decoded(f"<p>{text}</p>".encode("cp1252")) == f"<p>{text}</p>"
+
+
+@pytest.mark.parametrize("charset", ["utf-16-le", "utf-16-be"])
+def test_a_text_in_utf_16_without_a_mark_is_read(charset: str):
+    text = "Osmere closes its pier\n\nThe café on the quay – “Tove’s” – stays open until June."
+    assert decoded(text.encode(charset)) == text
+
+
+@pytest.mark.parametrize(
+    "data",
+    [bytes(range(1, 32)) * 40, b"".join(bytes((n % 7, 0)) for n in range(400)), b"\x01\x00\x00\x00" * 100, b"a\0b\0"],
+)
+def test_binary_data_with_zeros_is_no_text(data: bytes):
+    assert wide_charset(data) is None
