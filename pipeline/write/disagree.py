@@ -26,13 +26,15 @@ ALIKE = 0.6
 """Share of the content of one sentence in another from which both tell the same, but for the figure."""
 AKIN, BESIDE = 0.35, 2
 """The same where that many words beside the figures are the same: "bribes of 1.2 million crowns from a road builder",
-"1.4 million crowns in bribes from Teck Roads"."""
+"1.4 million crowns in bribes from Teck Roads". Of 63 events a share of 0.2 tells four differences more, most of which
+are none ("340 houses", "hundreds of houses"), 1.1 one less; one word tells two more that are none."""
 AT_ONCE = timedelta(hours=12)
-"""How far apart they may be printed then: 120,000 homes without power on one day and 64,000 on the next differ not."""
+"""How far apart they may be printed then: 120,000 homes without power on one day and 64,000 on the next differ not. Of
+63 events, most of them dated by the day alone, 3 hours and 48 tell the same differences."""
 RARELY_COUNTED = 0.9
 """Rarity of a noun that an event counts once: trawlers (1.0); not miners (0.8), bodies (0.6) or people (0.3)."""
 FAR = 2.0
-"""How far apart two figures may be to be of one thing where no verb says so."""
+"""How far apart two figures may be to be of one thing where no verb says so. Of 63 events 1.5 changes none, 4 one."""
 MOST = 8
 """Disagreements told of one event, those of the earliest sentences; an event with more has its editor's attention."""
 _COMPARED = 300

@@ -19,16 +19,19 @@ from pipeline.write.sentence import Sentence, rarity
 
 LATER = timedelta(hours=3)
 """How much later a report must be to overtake another. Outlets that tell one state of things print within an hour or
-two of one another: the two counts of trawlers in a sample event are 2.6 hours apart and stand against each other."""
+two of one another: the two counts of trawlers in a sample event are 2.6 hours apart and stand against each other. Of 63
+events 1 hour changes three, one for the worse (the rescued of a ship overtaken by all on board), and 6 hours lets an
+election's final result stand behind the count before it."""
 FAR = 1.5
-"""How far apart two figures may be to be of one count that went on, where no verb says so."""
+"""How far apart two figures may be to be of one count that went on, where no verb says so. Of 63 events 1.1 changes
+none, 3 two, both for the worse: a party's share of the vote is overtaken by the turnout."""
 ALIKE = 0.6
 """Share of what one of their sentences tells, but for figures and names, in the other from which on they are of one
-count however far apart: "90,000 homes were without electricity", "power was restored to all but 6,000 households"."""
+count however far apart: "90,000 homes were without electricity", "power was restored to all but 6,000 households". Of
+63 events 0.4 changes one for the worse as above; without it that storm tells both."""
 TELLING = 0.35
-"""Rarity from which on a word beside both figures says that they count the same: "seats", "turnout"; not "people"."""
-EARLY = 10
-"""Sentences of a later article among which a new state of things stands."""
+"""Rarity from which on a word beside both figures says that they count the same: "seats", "turnout"; not "people". Of
+63 events 0 changes none, and 0.6 loses one of an election ("vote")."""
 _RUNNING = {
     **{noun: noun for noun in ("seats", "votes", "ballots", "districts", "homes", "people", "cases", "points")},
     **dict.fromkeys(("households", "customers", "properties"), "homes"),
@@ -85,8 +88,7 @@ def _replacing(old: Figure, group: Sequence[Figure], event: Event) -> list[Figur
     return [
         new
         for new in later
-        if new.sentence.position < EARLY
-        and not is_background(new.sentence, event)
+        if not is_background(new.sentence, event)
         and _replaces(new, old)
         and not any(_agree(new, one) for one in earlier)
     ]

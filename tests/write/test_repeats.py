@@ -44,6 +44,7 @@ RECALLED = "The medicines authority on Wednesday recalled about 214,000 packs of
             "Security workers at six airports walked off the job on Monday, forcing airlines to cancel 640 flights.",
             True,
         ),
+        ("More than 600 flights were cancelled.", "A strike grounded 640 flights across Belmora on Monday.", True),
         (
             "Doctors warn that Covid-19 cases are still being missed.",
             "The council lifted its Covid-19 rules for weddings and funerals.",
