@@ -1,7 +1,8 @@
 """When an article was published and last changed: with the offset it was written in, where it was found, how sure.
 
 What a page declares is trusted; where it declares nothing, its `time` element, then its address, then htmldate's
-quick reading of the visible page, which is marked as less sure (its extensive search costs seconds for a first page).
+quick reading of the visible page, which is marked as less sure (its extensive search costs seconds for a first page),
+and last a line below the headline.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
 
 from pipeline.extract.declared import Declared
+from pipeline.extract.printed import printed_day
 from pipeline.text.moments import moment
 
 _PUBLISHED = (
@@ -27,6 +29,8 @@ _MODIFIED = ("article:modified_time", "og:updated_time", "og:modified_time", "da
 _ADDRESS_DAY = re.compile(
     r"/(20\d\d|199\d)[/-]?(0[1-9]|1[0-2]|[a-z]{3})[/-]?(0[1-9]|[12]\d|3[01])(?=[/_.-]|$)", re.IGNORECASE
 )
+_ADDRESS_SHORT_DAY = re.compile(r"/(20(\d\d))/(0[1-9]|1[0-2])/\2\3(0[1-9]|[12]\d|3[01])(?=[-_])")
+"""The day written short behind its year and month: `/2015/08/150803-gulls`."""
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 AHEAD = timedelta(days=2)
 """Of the clock: a page may be dated in a zone that is a day ahead, by a server whose clock is not ours."""
@@ -82,13 +86,17 @@ def _read_off(tree: Any, url: str | None) -> Iterator[tuple[datetime, str]]:
         yield day, "address"
     if day := _of_text(tree, url):
         yield day, "text"
+    if day := _past(printed_day(tree)):
+        yield day, "text"
 
 
 def _of_address(url: str | None) -> datetime | None:
-    match = _ADDRESS_DAY.search(url or "")
-    if not match:
+    if short := _ADDRESS_SHORT_DAY.search(url or ""):
+        year, month, day = short.group(1, 3, 4)
+    elif match := _ADDRESS_DAY.search(url or ""):
+        year, month, day = match.groups()
+    else:
         return None
-    year, month, day = match.groups()
     number = int(month) if month.isdigit() else _MONTHS.index(month.lower()) + 1 if month.lower() in _MONTHS else 0
     try:
         return _past(datetime(int(year), number, int(day), tzinfo=UTC))
