@@ -85,6 +85,23 @@ def test_a_claim_credited_to_the_wrong_outlet_is_not_supported():
     assert "N01" in codes(answer)
 
 
+@pytest.mark.parametrize(
+    "attributed, label, found",
+    [(["Herald"], "supported", []), (["Courier"], "not-enough-info", ["A01"]), ([], "supported", [])],
+)
+def test_a_credited_outlet_that_says_nothing_of_the_claim_does_not_support_it(attributed, label, found):
+    rain = "Rain fell on the hills on Monday, and the markets were calm. Nobody was out."
+    (answer,) = answers(
+        {
+            "id": 1,
+            "claim": "The mill opened in 1904.",
+            "sources": sources(Herald="The mill opened in 1904.", Courier=f"{rain} It was 1904."),
+            "attributed_to": attributed,
+        }
+    )
+    assert (answer["label"], codes(answer)) == (label, found)
+
+
 def test_an_outlet_that_is_no_source_is_named():
     (answer,) = answers(
         {"id": 1, "claim": "The mill opened in 1904.", "sources": sources(Herald=MILL), "attributed_to": ["Gazette"]}

@@ -49,8 +49,8 @@ class Support:
         if failure:
             yield make("K01", failure, claim, outlet=outlet)
             return
-        if verdict.score == 1.0 or context.roles[claim.id] == "headline":
-            return  # a headline is printed without a credit: H01 asks whether any source bears it out
+        if verdict.score == 1.0 or (context.draft.body and context.roles[claim.id] == "headline"):
+            return  # a story's headline is printed without a credit: H01 asks whether any source bears it out
         if not unsupported(claim, outlet, context):
             yield from _added(claim, outlet, context)
             return
