@@ -53,14 +53,28 @@ def newest(reading: Reading, *, store: Store) -> Reading:
     """Set aside the versions of wire items that the store holds later ones of, each as a rejection with its reason.
 
     An agency's item keeps its id through its versions: a later one takes the place of an earlier one in its event, and
-    a file that is read again must not bring the earlier back.
+    a file that is read again must not bring the earlier back. One that its agency has taken back names the stories that
+    tell its event.
     """
-    held = {
-        article.id: article for event in State.of(store.state(), where=store.url).events for article in event.articles
-    }
+    events = State.of(store.state(), where=store.url).events
+    held = {article.id: article for event in events for article in event.articles}
+    taken_back = _naming_stories(reading.rejections, events, store)
     replaced = tuple(article for article in reading.articles if _is_replaced(article, held.get(article.id)))
     kept = tuple(article for article in reading.articles if article not in replaced)
-    return Reading(kept, (*reading.rejections, *(_replaced(article, held[article.id]) for article in replaced)))
+    return Reading(kept, (*taken_back, *(_replaced(article, held[article.id]) for article in replaced)))
+
+
+def _naming_stories(given: Sequence[Rejection], events: Iterable[Event], store: Store) -> tuple[Rejection, ...]:
+    """Return rejections, those of an item that the store holds with the stories that tell its event."""
+    if not any(one.item for one in given):
+        return tuple(given)
+    slugs = store.recall(EVENTS)
+    told = {article.id: slugs[event.id] for event in events if event.id in slugs for article in event.articles}
+    return tuple(_naming(one, told[one.item]) if one.item in told else one for one in given)
+
+
+def _naming(rejection: Rejection, slug: str) -> Rejection:
+    return rejection.model_copy(update={"reason": f"{rejection.reason}; told in {slug}: hold it, or run refresh on it"})
 
 
 def _is_replaced(article: Article, held: Article | None) -> bool:

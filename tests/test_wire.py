@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.cluster import State, update
 from pipeline.dedupe import dedupe
-from pipeline.domain import Article
+from pipeline.domain import Article, Rejection
 from pipeline.errors import StoreDamaged, StoreLocked
 from pipeline.flow import Reading
 from pipeline.review.audit import told
@@ -158,6 +158,16 @@ def test_a_version_that_the_store_holds_a_later_one_of_is_not_used_again(
     assert [rejection.reason.endswith("which the store holds") for rejection in reading.rejections] == [True] * (
         not kept
     )
+
+
+def test_an_item_that_is_taken_back_names_the_story_that_tells_its_event(store: Store) -> None:
+    (slug,) = _wire(store, _item("2", 5))
+    back = Rejection(source="kill.xml", reason="cancelled by its agency", item=_item("2", 5).id)
+    other = Rejection(source="other.xml", reason="cancelled by its agency", item="urn:other")
+    page = Rejection(source="a.html", reason="no article")
+    named, unknown, left = newest(Reading((TOLL,), (back, other, page)), store=store).rejections
+    assert named.reason == f"cancelled by its agency; told in {slug}: hold it, or run refresh on it"
+    assert (unknown, left) == (other, page)
 
 
 def test_what_is_no_wire_item_is_taken_as_it_comes(store: Store) -> None:

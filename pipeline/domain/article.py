@@ -76,3 +76,5 @@ class Rejection(Value):
     reason: str
     exit_code: int = 3
     """The exit code of the run when nothing else is left: 3, or 9 for rights and embargo."""
+    item: str = Field(default="", exclude=True)
+    """The id of a wire item that its agency has taken back or put under embargo; empty for all else."""

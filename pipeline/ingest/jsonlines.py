@@ -56,7 +56,7 @@ def _row(line: bytes) -> Mapping[str, Any]:
         raise SourceError(f"not a line of JSON ({error})", do="mend the line or take it out") from error
 
 
-def _item(row: Mapping[str, Any], document: Document, source: str, context: Context) -> Page | Article:
+def _item(row: Mapping[str, Any], document: Document, source: str, context: Context) -> Page | Article | Rejection:
     if is_ninjs(row) and not row.get("text"):
         return wire_article(ninjs_wire(row), source=source, check=context.check_version)
     if not row.get("text") and (row.get("html") or row.get("html_path")):

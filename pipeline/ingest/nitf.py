@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from pipeline.domain import Article
+from pipeline.domain import Article, Rejection
 from pipeline.ingest import xml
 from pipeline.ingest.context import Context
 from pipeline.ingest.documents import Document
@@ -17,8 +17,8 @@ def nitf_wires(document: Document) -> Iterator[Wire]:
     yield _wire(xml.parsed(document.content()))
 
 
-def read_nitf(document: Document, context: Context) -> Iterator[Article]:
-    """Yield the article of an NITF document."""
+def read_nitf(document: Document, context: Context) -> Iterator[Article | Rejection]:
+    """Yield the article of an NITF document, or why it may not be used."""
     for item in nitf_wires(document):
         yield wire_article(item, source=document.source, check=context.check_version)
 

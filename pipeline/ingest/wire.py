@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
-from pipeline.domain import Article
+from pipeline.domain import Article, Rejection
 from pipeline.errors import RightsError, SourceError
 from pipeline.ingest.rows import article
 from pipeline.text.moments import moment
@@ -55,13 +55,16 @@ class Wire(NamedTuple):
     """Codes of the item's subjects, mediatopics among them."""
 
 
-def wire_article(item: Wire, *, source: str, check: Callable[[Wire], None] = lambda _: None) -> Article:
-    """Return the article of an item. RightsError when it may not be used, SourceError when it is no text.
+def wire_article(item: Wire, *, source: str, check: Callable[[Wire], None] = lambda _: None) -> Article | Rejection:
+    """Return the article of an item, or that it may not be used, by which id. SourceError when it is no text.
 
     `check` raises what later versions of the item mean for it.
     """
-    _allowed(item)
-    check(item)
+    try:
+        _allowed(item)
+        check(item)
+    except RightsError as error:
+        return Rejection(source=source, reason=str(error), exit_code=error.exit_code, item=item.guid)
     if item.kind not in _TEXT_CLASSES:
         raise SourceError(f"the item is a {item.kind}, not a text", do="give the story's text item")
     if not item.body:
