@@ -44,12 +44,13 @@ PREVAILING = 1.5
 14 read events is headed by an outlet's angle (a warning) in place of the toll; 370 stories are headed the same."""
 STICKY = 2.0
 """What the previous headline is worth beside another: it changes for another figure or for much better words."""
-OVERTAKEN, NEWEST = 0.1, 2.0
-"""What a title is worth that rests on figures which later reports have replaced, "Storm kills three", and one that has
-the figure in their place: with 1 a vigil heads the story of a mine whose toll has risen."""
+NEWEST = 2.0
+"""What a title is worth that has the figure with which later reports have replaced another: with 1 a vigil heads the
+story of a mine whose toll has risen. Of 44 events 1 changes that headline, 4 none."""
 PASSED = 0.5
-"""What a title is worth where events have overtaken how its own article opens: an election's "ahead as votes are
-counted" is no headline once all are. With 1 it heads a read event in which the loser has conceded."""
+"""What a title is worth where events have overtaken how its own article opens, or all that bears it out: an election's
+"ahead as votes are counted" is no headline once all are, "Storm kills three" none once eleven are dead. Of 44 events 1
+changes the election's headline, 0.2 none."""
 LONG = 12
 """Words of a title in a row that are a sentence's own, from which on the checker calls them copied."""
 _TRIED = 3
@@ -119,9 +120,7 @@ def is_copied(title: str, sentences: Iterable[Sentence]) -> bool:
 
 def _currency(title: Wording, support: Sequence[Sentence], material: Material) -> float:
     """Return what a title is worth by the course of events: a figure that has been replaced, or has replaced one."""
-    if material.course.overtaken.issuperset(support):
-        return OVERTAKEN
-    if _is_passed(title.text, material):
+    if material.course.overtaken.issuperset(support) or _is_passed(title.text, material):
         return PASSED
     news = [one for one in support if one in material.course.newest]
     return NEWEST if title.quantities and any(has_figures(one, title) for one in news) else 1.0

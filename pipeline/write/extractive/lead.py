@@ -31,7 +31,8 @@ AGREED = 2.0
 sentences an article it changes nothing (ROUGE-1 of the opening on 370: 0.362 with 0, 0.361 with 1, 2 and 4), on read
 events of four outlets it keeps an angle from opening the story: with 0 an election began with a coal plant."""
 OWN_DAY = 0.8
-"""What an opening is worth that tells time by the day it was printed: "an explosion this morning"."""
+"""What an opening is worth that tells time by the day it was printed: "an explosion this morning". Of 44 events 1
+changes one, 0.5 none."""
 LENGTH = 80
 """Words added to each sentence's own when what it tells is put to its length. ROUGE-2 on half the stories: 20 0.178,
 40 0.181, 80 0.180, 200 0.178; on the other half 0.167, 0.170, 0.171, 0.173."""

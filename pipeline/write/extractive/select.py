@@ -18,7 +18,8 @@ from pipeline.write.sentence import Sentence
 from pipeline.write.worth import Concept, concepts
 
 TOLD = 0.75
-"""Share of what a sentence tells that others tell between them from which on it adds nothing."""
+"""Share of what a sentence tells that others tell between them from which on it adds nothing. Of 44 events 0.6 changes
+three and 0.9 one."""
 RETOLD, BEGUN = 0.35, 3
 """Share of an article's first sentence that is told already from which on it starts the story anew, and sentences of
 the story from which on that jars: "An explosion shook the colliery this morning" behind the prime minister's visit. Of
@@ -33,7 +34,7 @@ CONFIRMED = 0.05
 in the place of what two outlets tell, and 0.15 weather and procedure in the place of a recall's batch numbers."""
 BESIDE = 0.5
 """What a sentence is worth that tells what is so on any day, or a time by its outlet's own day. Of 14 read events 0.7
-still has a canteen that is open to the public in the story of a plant's end."""
+still has a canteen that is open to the public in the story of a plant's end; of 44 events 0.25 changes three."""
 SECOND_HAND = 0.8
 """What a second-hand sentence is worth beside a first-hand one."""
 
