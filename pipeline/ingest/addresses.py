@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 
-_ENTRY = re.compile(
-    r"[a-z][a-z0-9+.-]{1,15}:\S{1,4000}|(?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,15}(?:/\S{0,4000})?", re.IGNORECASE
-)
+_ENTRY = re.compile(r"[a-z][a-z0-9+.-]{1,15}:\S+|(?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,15}(?:/\S*)?", re.IGNORECASE)
 """What is meant as an address, the scheme left off or one that is not of the web."""
 _OTHER_SCHEME = re.compile(r"[a-z][a-z0-9+.-]{1,15}://", re.IGNORECASE)
 

@@ -11,7 +11,7 @@ from pipeline.errors import SourceError
 from pipeline.ingest import xml
 from pipeline.ingest.context import Context
 from pipeline.ingest.documents import HEAD_BYTES, Document
-from pipeline.ingest.items import Item, read_items
+from pipeline.ingest.items import NO_ITEMS, Item, read_items
 from pipeline.text.markup import plain
 
 _ENTITY = re.compile(rb"<!ENTITY\s+([A-Za-z][\w.-]{0,60})\s")
@@ -27,7 +27,7 @@ def read_feed(document: Document, context: Context) -> Iterator[Page | Article |
     if not parsed.entries:
         fault = parsed.get("bozo_exception") if parsed.get("bozo") else None
         what = f"a feed that cannot be read ({fault})" if fault else "the feed has no items"
-        raise SourceError(what, do="save it again, or give the addresses of its articles")
+        raise SourceError(what, do=NO_ITEMS)
     ids, own = _ids_as_written(content, parsed.entries), _own_entities(content)
     items = [_without(own, _item(entry, parsed.feed, name)) for entry, name in zip(parsed.entries, ids, strict=True)]
     yield from read_items(items, context, source=document.source)

@@ -18,6 +18,9 @@ FULL_CONTENT_WORDS = 40
 FULL_SUMMARY_WORDS = 150
 """A summary this long is the article: teasers of the stored feeds have 10 to 60 words."""
 
+NO_ITEMS = "save it again, or give the addresses of its articles"
+"""What to do about a feed without items."""
+
 
 class Item(NamedTuple):
     """What a feed says of one item, its markup read as text."""

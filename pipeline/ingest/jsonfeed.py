@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pipeline.domain import Article, Page, Rejection
+from pipeline.errors import SourceError
 from pipeline.ingest.context import Context
-from pipeline.ingest.items import Item, read_items
+from pipeline.ingest.items import NO_ITEMS, Item, read_items
 from pipeline.text.markup import plain
 
 
@@ -20,6 +21,8 @@ def is_json_feed(row: Mapping[str, Any]) -> bool:
 def read_json_feed(feed: Mapping[str, Any], context: Context, source: str) -> Iterator[Page | Article | Rejection]:
     """Yield the items of a feed in its order."""
     items = [_item(entry if isinstance(entry, dict) else {}, feed) for entry in feed["items"]]
+    if not items:
+        raise SourceError("the feed has no items", do=NO_ITEMS)
     yield from read_items(items, context, source=source)
 
 

@@ -73,6 +73,8 @@ def read_json(document: Document, context: Context) -> Read:
         raise SourceError(
             f"neither JSON nor JSON Lines ({error})", do="give one object, a list, or one a line"
         ) from error
+    if value == []:
+        raise SourceError("a JSON list with nothing in it", do="give one object, a list, or one a line")
     for number, row in enumerate(value if isinstance(value, list) else [value], 1):
         where = f"{document.source}:{number}" if isinstance(value, list) else document.source
         try:

@@ -33,6 +33,8 @@ def read(document: Document | Address, context: Context) -> Read:
     yield from reader(found, context)
 
 
+_LONGEST_SHOWN = 300
+"""Characters of an address that are named where it cannot be had."""
 _FORMATS = "ask the agency for NewsML-G2, NITF or ninjs"
 _INSTEAD = {
     Kind.EMPTY: "save the page again, or leave it out",
@@ -67,7 +69,7 @@ def _addresses(document: Document, context: Context) -> Read:
         try:
             yield from read(Address(url), context)
         except SourceError as error:
-            yield Rejection(source=url, reason=str(error))
+            yield Rejection(source=url[:_LONGEST_SHOWN], reason=str(error))
 
 
 READERS: dict[Kind, Reader] = {

@@ -238,3 +238,21 @@ def test_a_table_is_told_from_a_text_with_commas(tmp_path: Path, text: str, tabl
     (found,) = read(put(tmp_path, "a.csv", text))
     assert isinstance(found, Rejection) is table
     assert not isinstance(found, Rejection) or "one Article a line" in found.reason
+
+
+EMPTY_FEED = '{"version": "https://jsonfeed.org/version/1.1", "title": "Osmere Courier", "items": []}'
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "reason"),
+    [
+        ("a.json", "[]", "a JSON list with nothing in it"),
+        ("a.json", EMPTY_FEED, "the feed has no items"),
+        ("a.txt", f"https://{'a' * 100_000}", "not an address"),
+    ],
+)
+def test_what_holds_nothing_is_listed_with_its_reason(tmp_path: Path, name: str, content: str, reason: str):
+    (found,) = read(put(tmp_path, name, content))
+    assert isinstance(found, Rejection)
+    assert found.reason.startswith(reason)
+    assert len(found.source) < 400
