@@ -34,7 +34,7 @@ PERSON = "person"
 TELLING = 200
 """Characters of a draft from which it tells its language, be it none of its sources'."""
 _WROTE = re.compile(rf"\b(?:{any_of('wrote', 'according')})\b")
-_PRINTED = re.compile(r"^Revision: \d{1,9} · Status: ", re.MULTILINE)
+_PRINTED = re.compile(rf"^(?:{any_of('revision')}): \d{{1,9}} · (?:{any_of('status')}): ", re.MULTILINE)
 """A line of the header of our own drafts. In those a sentence in quotation marks is an excerpt, also where a word
 processor has taken the claims' ids out."""
 _TELLS = re.compile(r"\b(?:said|says|asked|asks|told|wrote|added|replied|according to|reported)\b")
