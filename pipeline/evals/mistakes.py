@@ -153,7 +153,7 @@ def negation(sentence: str, random: Random) -> str | None:
 
 _DOES = re.compile(
     r" (?:defeated|accused|sued|acquired|criticised|criticized|urged|attacked|blamed|invited|warned|thanked|praised|"
-    r"shot|killed|beat|hired|sacked|fired|arrested|charged|bought|told|asked|named|appointed|nominated|endorsed|"
+    r"shot|killed|beat|hired|sacked|fired|arrested|charged|bought|named|appointed|nominated|endorsed|"
     r"challenged|called|helped|hit|threatened|mocked|slammed|backed|joined|rescued|sent|pressed) (?:the )?$"
 )
 

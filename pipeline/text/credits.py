@@ -13,13 +13,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from pipeline.domain import Span
+from pipeline.text.dates import MONTH, WEEKDAY
 from pipeline.text.lexicon import lexicon
 from pipeline.text.names import TITLES, key
 from pipeline.text.phrasing import any_of
-from pipeline.text.words import UNSPACED
+from pipeline.text.words import UNSPACED, is_stop_word
 
 _MASK = 0xE000
 """First of the private-use characters that stand for a known outlet's name while the grammar is applied."""
@@ -93,6 +95,10 @@ _PATTERNS = (
 )
 
 
+MOST = 100
+"""Phrases of one kind in a sentence; what has more is a list, or an attack on the time it takes."""
+
+
 class Credit(Span):
     """One attribution phrase of a sentence."""
 
@@ -122,8 +128,21 @@ class OutletNames:
         return self._canonical.get(_plain(name))
 
     def find(self, text: str) -> Iterator[re.Match[str]]:
-        """Yield where known outlets are named, as they are spelt."""
-        return self._pattern.finditer(text)
+        """Yield where known outlets are named, as they are spelt; no surname that is one's: "Dora Hill"."""
+        return (match for match in self._pattern.finditer(text) if not self._is_surname(match, text))
+
+    def _is_surname(self, match: re.Match[str], text: str) -> bool:
+        """Say whether a lone word that outlets print with an article stands behind a first name."""
+        name = match.group()
+        if " " in name or name.isupper() or not str(self.canonical(name)).startswith("The "):
+            return False
+        first = _FIRST.search(text[max(0, match.start() - 24) : match.start()])
+        word = first[1].casefold() if first else ""
+        return bool(word) and not is_stop_word(word) and word not in WEEKDAY and word not in MONTH
+
+
+_FIRST = re.compile(r"(?<![\w’'-])([A-Z][\w’'-]*\.?) $")
+"""A word with a capital right before a name."""
 
 
 def _bare(name: str) -> str:
@@ -205,7 +224,7 @@ def attributions(sentence: str, known: OutletNames) -> tuple[Credit, ...]:
     masked = _Masked(sentence, known)
     found: list[Credit] = []
     for pattern in _PATTERNS:
-        for match in pattern.finditer(masked.text):
+        for match in islice(pattern.finditer(masked.text), MOST):
             credit = _credit(match, masked)
             if credit and not any(credit.overlaps(earlier) for earlier in found):
                 found.append(credit)
@@ -258,6 +277,12 @@ def _credit(match: re.Match[str], masked: _Masked) -> Credit | None:
     )
 
 
+def is_outlet_like(name: str) -> bool:
+    """Say whether a name is an outlet's by one of its words (The Dravik Tribune), or is a domain."""
+    words = {key(word) for word in re.split(r"[\s.-]+", name)}
+    return bool(words & lexicon("outlet_words")) or bool(re.fullmatch(_DOMAIN, name, re.IGNORECASE))
+
+
 def _strangers(items: Sequence[_Item]) -> tuple[list[str], list[str]]:
     """Return the names that are no known outlet's: those of outlets, and those that may be a speaker's.
 
@@ -266,17 +291,12 @@ def _strangers(items: Sequence[_Item]) -> tuple[list[str], list[str]]:
     strange = [item.name for item in items if not item.known and not _has_title(item.name)]
     if any(item.known for item in items):
         return strange, []
-    outlets = [name for name in strange if _outlet_like(name)]
+    outlets = [name for name in strange if is_outlet_like(name)]
     return (strange, []) if outlets else ([], strange)
 
 
 def _has_title(name: str) -> bool:
     return key(_bare(name).split(" ")[0]) in TITLES
-
-
-def _outlet_like(name: str) -> bool:
-    words = {key(word) for word in re.split(r"[\s.-]+", name)}
-    return bool(words & lexicon("outlet_words")) or bool(re.fullmatch(_DOMAIN, name, re.IGNORECASE))
 
 
 def _tidied(text: str) -> str:

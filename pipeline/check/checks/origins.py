@@ -8,7 +8,7 @@ from pipeline.check.checks.support import supported
 from pipeline.check.context import Context
 from pipeline.check.finding import listed, make, shortened
 from pipeline.domain import Claim, Evidence, Finding
-from pipeline.text.credits import attributions
+from pipeline.text.credits import attributions, is_outlet_like
 from pipeline.text.naming import folded
 from pipeline.text.words import content_words
 
@@ -83,9 +83,14 @@ class SecondHand:
             for sentence in _sentences(claim, evidence, context)
             for credit in attributions(sentence, context.known)
             for name in (*credit.outlets, *credit.second_hand)
-            if name != outlet and name not in credit.unknown
+            if name != outlet and (name not in credit.unknown or _is_stranger(name, outlet))
         ]
         return tuple(dict.fromkeys(found))
+
+
+def _is_stranger(name: str, outlet: str) -> bool:
+    """Say whether a name that nobody lists is another outlet's: the Brennick Gazette, not "the Herald" of itself."""
+    return is_outlet_like(name) and not set(folded(name).split()) & set(folded(outlet).split()) - {"the"}
 
 
 def _sentences(claim: Claim, evidence: Evidence, context: Context) -> Iterator[str]:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any, Literal, NamedTuple
 
-from pipeline.check.draft.endnotes import noted
+from pipeline.check.draft.endnotes import apart, is_footnote, noted
 from pipeline.text.normal import visible
 from pipeline.text.phrasing import any_of
 
@@ -53,6 +53,14 @@ _ID = re.compile(r"<!-- {0,8}(c-[\w-]{1,80})[^>]{0,200}-->\s*$")
 _COMMENT = re.compile(r"<!--[^>]{0,2000}-->")
 _MARK = re.compile(rf"(?<!\\)\[(?:{any_of('alone')}|[■▲·✔✘○?≠][^\]]{{0,40}}|\d[\d, ]{{0,200}})\]")
 _TERMINAL = re.compile(r"\x1b\[[0-9;?]{0,20}[A-Za-z]")
+_ROW = re.compile(r"^ {0,3}\|(.{1,2000}\|.{0,2000}?)\|? *$")
+_RULE = re.compile(r"^ {0,3}\|(?: *:?-{1,80}:? *\|?){1,50} *$")
+"""What stands under the head of a table; the head names its columns and claims nothing."""
+_POINTER = re.compile(
+    r"^(?:see|read|more|details?|link|photo|picture)?\b[^.!?]{0,60}?https?://\S{1,2000}[^.!?\d]{0,40}\.?$",
+    re.IGNORECASE,
+)
+"""A line that only says where to read on."""
 _SPACE = re.compile(r"[^\S\n]+")
 """White space of any kind and length, such as the no-break kind that stands inside an outlet's name."""
 _LINK = re.compile(r"!?\[([^\]\[]{0,300})\]\([^)\s\[]{1,2000}(?: \"[^\"]{0,300}\")?\)|\[\^\w{1,20}\]")
@@ -77,7 +85,7 @@ def markdown_blocks(text: str) -> Iterator[Block]:
     """Yield the blocks of Markdown or plain text. Without a `#` headline, a first line that ends no sentence is one."""
     pending: list[Line] = []
     seen_headline = False
-    for raw in [*text.removeprefix("\ufeff").splitlines(), ""]:
+    for raw in _printed_lines(text):
         line = _line(raw)
         if (section := _SECTION.match(line.text)) and _GENERATED.match(section[1]):
             break
@@ -92,6 +100,20 @@ def markdown_blocks(text: str) -> Iterator[Block]:
             yield special
     if pending:
         yield _paragraph(pending, seen_headline)
+
+
+def _printed_lines(text: str) -> Iterator[str]:
+    """Yield the lines of a draft, notes apart, rows of a table as sentences, and an empty one at the end."""
+    lines = text.removeprefix("\ufeff").splitlines()
+    for line, below in zip(lines, [*lines[1:], ""], strict=False):
+        if is_footnote(line) or _RULE.match(line) or _RULE.match(below) or _POINTER.match(line):
+            yield ""
+        elif row := _ROW.match(line):
+            first, *others = (cell.strip() for cell in row[1].rstrip("| ").split("|"))
+            yield f"{first}: {', '.join(others)}."
+        else:
+            yield from apart(line)
+    yield ""
 
 
 def _line(raw: str) -> Line:

@@ -24,6 +24,8 @@ from pipeline.errors import SourceError
 from pipeline.outlets import Registry
 from pipeline.text.credits import Credit, OutletNames, attributions
 from pipeline.text.language import plain_language
+from pipeline.text.lexicon import lexicon
+from pipeline.text.names import key
 from pipeline.text.naming import folded
 from pipeline.text.phrasing import any_of
 from pipeline.text.quotes import quotations
@@ -170,13 +172,24 @@ def outlet_names(event: Event) -> OutletNames:
 
 @lru_cache(maxsize=8)
 def _names(outlets: tuple[str, ...]) -> OutletNames:
-    known = dict(_registry_names())
+    known = dict(_registry_names()) | _shortened(outlets)
     registry = Registry.load()
     for outlet in outlets:
         listed = registry.by_name(outlet)
         known |= dict.fromkeys((*listed.aliases, listed.name) if listed else (), outlet)
         known[outlet] = outlet
     return OutletNames(dict(sorted(known.items())))
+
+
+def _shortened(outlets: Sequence[str]) -> dict[str, str]:
+    """Return what prose calls outlets for short: "the Mirror" for the Ormsdale Mirror, where no other source is one."""
+    last = Counter(outlet.split()[-1] for outlet in outlets)
+    short = {outlet: outlet.split()[-1] for outlet in outlets if len(outlet.split()) > 1}
+    return {
+        f"The {word}": outlet
+        for outlet, word in short.items()
+        if last[word] == 1 and key(word) in lexicon("outlet_words")
+    }
 
 
 @lru_cache(maxsize=1)
