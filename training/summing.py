@@ -34,6 +34,9 @@ from training.telling import export, model
 FOLDS = 5
 SAMPLED = 200
 """Summaries of a story that the weights are learned from, drawn where there are more."""
+PAIRS = 2.0
+"""What ROUGE-2 counts beside ROUGE-1, of which it is half in the mean. Of stories told by what other stories taught 1
+has 0.4147 and 0.1792, 2 0.4141 and 0.1807, 3 0.4126 and 0.1799, 4 0.4123 and 0.1810."""
 RIDGE = 0.3
 """Of standardised measures; from 0.03 to 3 the choices are the same."""
 SCORER = RougeScorer(["rouge1", "rouge2"], use_stemmer=True)
@@ -100,7 +103,7 @@ def learned(rows: Sequence[Row]) -> Weights:
         if len(found) > 1:
             drawn = sorted(draw.sample(found, SAMPLED)) if len(found) > SAMPLED else found
             measures = np.array([summaries.measured(chosen) for chosen in drawn])
-            rouge = np.array([sum(scored(row.summary, _text(pool, chosen))) for chosen in drawn])
+            rouge = np.array([_worth(*scored(row.summary, _text(pool, chosen))) for chosen in drawn])
             values.append(measures - measures.mean(axis=0))
             targets.append(rouge - rouge.mean())
     x, y = np.vstack(values), np.concatenate(targets)
@@ -108,6 +111,10 @@ def learned(rows: Sequence[Row]) -> Weights:
     x = x / scale
     weights = np.linalg.solve(x.T @ x / FOLDS + RIDGE * np.eye(x.shape[1]), x.T @ y / FOLDS) / scale
     return Weights(*(float(f"{weight:.4g}") for weight in weights))
+
+
+def _worth(words: float, pairs: float) -> float:
+    return words + PAIRS * pairs
 
 
 def told_by(weights: Weights, row: Row, told: dict[Sentence, float]) -> str:
