@@ -65,3 +65,15 @@ def test_an_outlet_that_no_list_knows_is_cited_as_well():
     first_hand = findings(draft.format("Skarn Radio reported"), article)
     second_hand = findings(draft.format("Skarn Radio reported, citing the Brennick Gazette"), article)
     assert [finding.code for finding in (*first_hand, *second_hand)].count("A08") == 1
+
+
+def test_a_headline_that_is_an_outlets_own_may_cut_what_was_said():
+    title = "Mayor sees 'grave risk' for the market"
+    article = make_article(
+        "“It is a risk, and a grave one, for the market,” Mayor Vance said.", outlet="Gazette", title=title
+    )
+    body = "\n\nVance sees a risk for the market, Gazette reported.\n"
+    codes = [
+        {one.code for one in findings(f"# {head}{body}", article)} for head in (title, title.replace("grave", "huge"))
+    ]
+    assert ["Q01" in each for each in codes] == [False, True]

@@ -10,6 +10,7 @@ from pipeline.check.checks.wording import Match, State, match
 from pipeline.check.context import Context
 from pipeline.check.finding import listed, make, shortened
 from pipeline.domain import Claim, Evidence, Finding
+from pipeline.text.normal import find
 from pipeline.text.quotes import Quotation, is_quoted, quotations
 
 _CODES = {State.PROSE: "Q04", State.CUT: "Q03", State.CHANGED: "Q02", State.ABSENT: "Q01"}
@@ -23,7 +24,7 @@ class Quotations:
     def __call__(self, context: Context) -> Iterator[Finding]:
         """Yield a finding for each quotation and outlet that fails. Without a credit one source is enough."""
         for claim in context.draft.claims:
-            if claim.excerpt:
+            if claim.excerpt or (context.roles[claim.id] == "headline" and _is_own_title(claim, context)):
                 continue
             for quotation in quotations(claim.text):
                 states = {outlet: best_match(quotation.words, outlet, context) for outlet in context.outlets}
@@ -56,6 +57,11 @@ class Quotations:
         mend = f"credit {listed(holders)}" if holders else _as_quoted(found, evidence)
         reason = _reason(code, shortened(quotation.words), outlet, found.differing, listed(holders))
         return make(code, reason, claim, outlet=outlet, evidence=evidence, words=quotation.words, mend=mend)
+
+
+def _is_own_title(claim: Claim, context: Context) -> bool:
+    """Say whether a headline is an outlet's own, word for word: its marks are the outlet's, who cut what was said."""
+    return any(find(claim.text, reading.article.title) for reading in context.readings.values())
 
 
 def best_match(words: str, outlet: str, context: Context) -> tuple[Match, Evidence | None]:

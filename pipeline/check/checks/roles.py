@@ -78,6 +78,7 @@ def _swapped(claim: Claim, readings: tuple[Reading, ...]) -> Iterator[tuple[Deed
             (theirs, reading, span)
             for reading in readings
             for span in reading.sentences
+            if _names_both(mine, span.of(reading.text))
             for theirs in deeds(span.of(reading.text))
             if theirs.verbs & mine.verbs
         ]
@@ -86,6 +87,12 @@ def _swapped(claim: Claim, readings: tuple[Reading, ...]) -> Iterator[tuple[Deed
         if turned and not so:
             _, reading, span = turned[0]
             yield mine, reading.evidence(span)
+
+
+def _names_both(deed: Deed, text: str) -> bool:
+    """Say whether a sentence may name doer and done-to, at little cost: few do."""
+    said = text.casefold()
+    return all(any(word in said for word in name) for name in (deed.doer, deed.done_to))
 
 
 @lru_cache(maxsize=8192)
