@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 
 from pipeline.check.checks.consequences import family_missing
-from pipeline.check.checks.irregular import base, is_form
 from pipeline.domain import Span
+from pipeline.text.irregular import base, is_form
 from pipeline.text.lexicon import lexicon
 from pipeline.text.names import names
 from pipeline.text.quotes import is_quoted

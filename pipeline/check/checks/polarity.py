@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from pipeline.check.checks.counterpart import Counterpart, counterpart
-from pipeline.check.checks.irregular import base
 from pipeline.check.checks.swaps import changes
 from pipeline.check.context import Context
 from pipeline.check.entail.lexicon import OPPOSED
 from pipeline.check.finding import make, shortened
 from pipeline.domain import Finding, Span
+from pipeline.text.irregular import base
 from pipeline.text.quotes import is_quoted, quotations
 from pipeline.text.words import is_stop_word, stem, words
 

@@ -12,10 +12,10 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from pipeline.check.checks.irregular import base
 from pipeline.check.context import Context, Reading
 from pipeline.check.finding import make, shortened
 from pipeline.domain import Claim, Evidence, Finding
+from pipeline.text.irregular import base
 from pipeline.text.names import Name, names
 from pipeline.text.words import is_stop_word, stem, words
 
