@@ -4,6 +4,7 @@ Two figures are of one thing when both count the same noun (or have the same uni
 beside verbs of one meaning ("12 killed", "15 dead"), their sentences say the same but for the figure, or the noun is
 one that is rarely counted ("trawlers", not "people"). Of an origin that corrected itself the newest article counts.
 An article that gives several figures for one thing has told the difference itself, or speaks of parts: no side.
+What one denies and another asserts is told beside them (`denied.py`).
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from pipeline.text.phrasing import phrasing
 from pipeline.text.quantities import matches
 from pipeline.text.spelled import spelled
 from pipeline.write.counts import Figure, Thing, figures, is_background
+from pipeline.write.denied import denials
 from pipeline.write.overtaken import course, is_progress
 from pipeline.write.sentence import Sentence, citation, in_order, rarity
 
@@ -56,6 +58,7 @@ def disagreements(sentences: Sequence[Sentence], event: Event) -> tuple[Disagree
         for group in _same(thing, counted, event, replaced)
         if len(sides := _sides(group, event)) > 1
     ]
+    found += [(sentence.key, told) for sentence, told in denials(sentences, event)]
     return tuple(told for _, told in sorted(found, key=lambda pair: (pair[0], pair[1].about))[:MOST])
 
 

@@ -43,7 +43,8 @@ PREVAILING = 1.5
 """What a title is worth that has the figure most outlets have where they differ, by two outlets or more. With 1 one of
 14 read events is headed by an outlet's angle (a warning) in place of the toll; 370 stories are headed the same."""
 STICKY = 2.0
-"""What the previous headline is worth beside another: it changes for another figure or for much better words."""
+"""What the previous headline is worth beside another: it changes for another figure or for much better words.
+When one more article joins, 15 of 30 events are headed anew with 1, and 5 with 2."""
 NEWEST = 2.0
 """What a title is worth that has the figure with which later reports have replaced another: with 1 a vigil heads the
 story of a mine whose toll has risen. Of 44 events 1 changes that headline, 4 none."""

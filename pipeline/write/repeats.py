@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from functools import lru_cache
 
+from pipeline.text.contradiction import contradict
 from pipeline.text.quantities import Quantity, matches
 from pipeline.text.words import stem
 from pipeline.write.counts import Figure, figures
@@ -28,7 +29,8 @@ FEWEST = 3
 
 def repeats(sentence: Sentence, other: Sentence) -> bool:
     """Say whether two sentences say the same, or one says what the other says among more."""
-    return _is_within(sentence, other) or _is_within(other, sentence)
+    within = _is_within(sentence, other) or _is_within(other, sentence)
+    return within and not contradict(sentence.text, other.text, sentence.language)
 
 
 def is_told(sentence: Sentence, told: Collection[str], *, least: float) -> bool:

@@ -16,7 +16,8 @@ from pipeline.write.sentence import Sentence, Wording
 from pipeline.write.worth import Title
 
 STICKY = 1.25
-"""What the lead of the previous version is worth beside another."""
+"""What the lead of the previous version is worth beside another: when one more article joins, 10 of 30 events open anew
+with 1 and 7 with 1.25."""
 HEADLINE = 1.0
 """How much more a sentence is worth that has all of the headline: a story opens with what it is headed. ROUGE-1 and
 ROUGE-2 on 186 stories held back: 0.3 0.403 and 0.183, 1.0 0.405 and 0.183; with 1.0 and without what the other outlets

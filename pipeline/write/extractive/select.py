@@ -27,7 +27,8 @@ the story from which on that jars: "An explosion shook the colliery this morning
 OVERRUN = 0.5
 """Share of the last sentence that may lie beyond the length wanted."""
 STICKY = 1.25
-"""What a sentence of the previous version is worth beside a new one: wording changes for a reason, not for a hair."""
+"""What a sentence of the previous version is worth beside a new one: wording changes for a reason, not for a hair.
+When one more article joins an event, of 343 sentences 135 go with 1 and 59 with 1.25."""
 
 CONFIRMED = 0.05
 """What each further origin adds to the value of a choice. In six sample events 0 takes a bakery's tea and a church bell

@@ -36,7 +36,8 @@ BRIEF = 4
 the one must that opens the story, or an election opens with a coal plant. ROUGE-1 and ROUGE-2, told by what other
 stories taught: never 0.415 and 0.179, from 4 sentences on 0.414 and 0.179, always 0.412 and 0.178."""
 STICKY = 0.05
-"""What a summary is worth more whose every sentence stood in the previous version."""
+"""What a summary is worth more whose every sentence stood in the previous version. When one more article joins an
+event, of 484 sentences 102 go with 0, 95 with 0.05, 92 with 0.1."""
 
 Floats = NDArray[np.float64]
 
