@@ -52,6 +52,7 @@ class Selection:
         self._introduced: set[str] = set()
         self._told: set[str] = set()
         self._senses: set[str] = set()
+        self._repeated: set[Sentence] = set()
         self._concepts = {sentence: concepts(sentence) for sentence in candidates}
         self._gain = {sentence: sum(worth[concept] for concept in found) for sentence, found in self._concepts.items()}
         self._holders: dict[Concept, list[Sentence]] = defaultdict(list)
@@ -72,6 +73,7 @@ class Selection:
         self._introduced |= sentence.introduces
         self._told |= sentence.content.keys()
         self._senses.update(told_by(sentence))
+        self._repeated.update(one for one in self._concepts if one not in self._repeated and repeats(one, sentence))
         for concept in self._concepts[sentence]:
             for holder in self._holders.pop(concept, ()):
                 self._gain[holder] -= self._worth[concept]
@@ -88,7 +90,7 @@ class Selection:
             and (not sentence.leans or sentence.before in self.chosen)
             and sentence.presumes <= self._introduced
             and (not self.chosen or is_clear(sentence, self.chosen))
-            and not any(repeats(sentence, other) for other in self.chosen)
+            and sentence not in self._repeated
             and not is_told(sentence, self._senses, least=TOLD)
             and not self._starts_anew(sentence)
         )
