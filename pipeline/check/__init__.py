@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Protocol
 
+from pipeline.check.checks.contradiction import Contradiction
 from pipeline.check.checks.copying import Copying
 from pipeline.check.checks.crediting import CreditLine, NotASource, Uncredited
 from pipeline.check.checks.disagreement import Disagreement
@@ -106,6 +107,7 @@ CHECKS: dict[str, Check] = {
     "speakers": Speakers(),
     "numbers": Numbers(),
     "disagreement": Disagreement(),
+    "contradiction": Contradiction(),
     "moving": Moving(),
     "naming": Naming(),
     "persons": Persons(),

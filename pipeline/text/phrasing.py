@@ -31,6 +31,8 @@ class Phrasing(NamedTuple):
     """What is counted: people killed, injured, missing, arrested; anything else."""
     measures: Mapping[str, str]
     """What is measured in a sentence that is quoted: sum, share, length of time, anything else."""
+    happened: str
+    """What is denied by some outlets and asserted by others."""
     published: str
     updated: str
     written: str

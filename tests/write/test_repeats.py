@@ -17,6 +17,7 @@ RECALLED = "The medicines authority on Wednesday recalled about 214,000 packs of
         (RECALLED, "Some 90,000 packs are affected, the medicines authority said.", False),
         (RECALLED, "The medicines authority recalled a blood pressure drug on Wednesday.", True),
         (RECALLED, "Shares in the maker fell 7 per cent in early trading.", False),
+        (RECALLED, RECALLED.replace("recalled", "did not recall"), False),
         (
             "Fourteen people have died and five are missing after Storm Odile.",
             "The number of people killed by Storm Odile stands at 14.",

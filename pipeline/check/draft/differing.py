@@ -17,9 +17,10 @@ from pipeline.text.phrasing import PHRASINGS, any_of
 _SECTION = re.compile(rf"^## (?:{any_of('differ_heading')})[ \t]*\n(?P<told>(?:(?!#)[^\n]*\n?){{1,200}})", re.MULTILINE)
 _TOLD = re.compile(
     rf"^- (?:{'|'.join(re.escape(one.differ.partition('{about}')[0]) for one in PHRASINGS.values())})"
-    r"(?P<about>[^\n:]{1,300}?) ?: (?P<positions>[^\n]{1,2000}?)\.?[ \t]*$",
+    r"(?P<about>[^\n:]{1,300}?) ?: (?P<positions>[^\n]{1,4000}?)\.?[ \t]*$",
     re.MULTILINE,
 )
+_BETWEEN = re.compile("; (?![^“]*”)")
 _ACCORDING = re.compile(rf" (?:{any_of('according')}) ")
 
 
@@ -34,8 +35,10 @@ def told_differences(text: str, known: OutletNames) -> tuple[Disagreement, ...]:
 
 
 def _positions(told: str, known: OutletNames) -> Iterator[Position]:
-    for piece in told.split("; "):
-        credited = _ACCORDING.search(piece)
-        outlets = (outlet for credit in attributions(piece, known) for outlet in credit.outlets)
+    """Yield who says what. A side may be a sentence in quotation marks, with credits and semicolons of its own."""
+    for piece in _BETWEEN.split(told):
+        credited = _ACCORDING.search(piece, piece.rfind("”") + 1)
         if credited:
-            yield Position(value=piece[: credited.start()], outlets=tuple(dict.fromkeys(outlets)))
+            credits_ = (credit for credit in attributions(piece, known) if credit.start >= credited.start())
+            outlets = dict.fromkeys(outlet for credit in credits_ for outlet in credit.outlets)
+            yield Position(value=piece[: credited.start()], outlets=tuple(outlets))
