@@ -18,7 +18,7 @@ _ENTRY = re.compile(r"^[ \t]{0,3}(\d{1,3})[.)][ \t]+(\S.{0,2000})$", re.MULTILIN
 _ENDS = re.compile(r",[ \t]+(?=[“\"<]|\d{4}-|\d{1,2} [A-Z]|[A-Z][a-z]{2,8} \d{1,2}\b|undated\b|https?:)|<?https?:")
 """Where the outlet's name ends: before a title, a time, an address."""
 _FOOTNOTE = re.compile(r"^[ \t]{0,3}\[\^(\d{1,3})\]:[ \t]+(\S.{0,2000})$", re.MULTILINE)
-_NOTED = re.compile(r"(?<=[.!?”\"’»])((?:[ \t]?\[\^?\d{1,3}(?:, ?\d{1,3}){0,39}\]){1,20})[ \t]+(?=\S)")
+_NOTED = re.compile(r"(?<=[.!?”\"’»])((?:[ \t]?\[\^?\d{1,3}(?:, ?\d{1,3}){0,39}\]){1,20})[ \t]+(?=[^\s\[<])")
 """Notes behind a sentence, with more of the line to come."""
 _NOTES = re.compile(r"(?<!\\)\[\^?(\d{1,3}(?:, ?\d{1,3}){0,39})\]")
 
