@@ -21,7 +21,7 @@ from typing import NamedTuple
 
 from pydantic import BaseModel
 
-from pipeline.llm import Message, Request, abreast, open_llm
+from pipeline.llm import Message, Request, abreast, open_llm, waited
 from pipeline.settings import Settings
 
 SOURCES = "The ferry left the harbour at noon, the company said. " * 480
@@ -101,7 +101,7 @@ def _asked(settings: Settings, place: int) -> str:
         async with open_llm(settings) as llm:
             return (await llm.answer(request)).text
 
-    return asyncio.run(answer())
+    return waited(answer())
 
 
 def main(arguments: list[str]) -> int:

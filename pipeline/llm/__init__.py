@@ -18,6 +18,7 @@ from pipeline.llm.longer import Longer
 from pipeline.llm.pace import pace_of
 from pipeline.llm.replay import Replay
 from pipeline.llm.retry import Policy
+from pipeline.llm.shared import waited
 from pipeline.settings import Settings
 
 __all__ = [
@@ -35,6 +36,7 @@ __all__ = [
     "fake_llm",
     "one_story",
     "open_llm",
+    "waited",
 ]
 
 T = TypeVar("T")

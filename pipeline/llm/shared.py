@@ -11,6 +11,7 @@ import threading
 from collections.abc import Callable, Coroutine, Generator, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, contextmanager
+from contextvars import copy_context
 from typing import Any, TypeVar
 
 from pipeline.llm.exchange import LLM, Answer, Request
@@ -114,7 +115,7 @@ def abreast(
         if width == 1:
             yield from map(work, items)
             return
-        with ThreadPoolExecutor(width) as pool:
+        with _loops() as open_loop, ThreadPoolExecutor(width, initializer=open_loop) as pool:
             futures = [pool.submit(work, item) for item in items]
             try:
                 for future in as_completed(futures):
@@ -123,3 +124,35 @@ def abreast(
                 pool.shutdown(wait=False, cancel_futures=True)
                 if shared:
                     shared.close()
+
+
+class _Thread(threading.local):
+    """The event loop of a thread that works on one item after another."""
+
+    runner: asyncio.Runner | None = None
+
+
+_thread = _Thread()
+
+
+@contextmanager
+def _loops() -> Iterator[Callable[[], None]]:
+    """Give what opens a thread's loop, and close the loops of all threads that opened one, which have ended by then."""
+    runners: list[asyncio.Runner] = []
+
+    def open_loop() -> None:
+        _thread.runner = asyncio.Runner()
+        runners.append(_thread.runner)
+
+    try:
+        yield open_loop
+    finally:
+        for runner in runners:
+            runner.close()
+
+
+def waited(work: Coroutine[Any, Any, T]) -> T:
+    """Run work to its end: in the thread's own loop where it has one. To make one takes a tenth of a request's CPU."""
+    if _thread.runner is None:
+        return asyncio.run(work)
+    return _thread.runner.run(work, context=copy_context())

@@ -6,12 +6,11 @@ derived from the numbers and the sources by code, so none can be credited that w
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterable, Iterator
 
 from pipeline.domain import Claim, Draft, Event, Paragraph
 from pipeline.errors import LLMTooLong, ReplyInvalid
-from pipeline.llm import LLM, Asked, Message, Request, ask, open_llm
+from pipeline.llm import LLM, Asked, Message, Request, ask, open_llm, waited
 from pipeline.llm.forms import told
 from pipeline.prompting import examples, harden, prompt, with_examples
 from pipeline.settings import Settings
@@ -46,7 +45,7 @@ def write(event: Event, *, settings: Settings, previous: Draft | None = None) ->
         async with open_llm(settings) as llm:
             return await compose(event, llm, settings=settings, previous=previous)
 
-    return asyncio.run(written())
+    return waited(written())
 
 
 async def compose(

@@ -7,12 +7,11 @@ stands. Published work gains 11 to 18 points of citation recall by the choice al
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Iterator, Sequence
 
 from pipeline.domain import Claim, ClaimId, Draft, Event, Report, claim_id
 from pipeline.errors import BudgetError, LLMError
-from pipeline.llm import LLM, open_llm
+from pipeline.llm import LLM, open_llm, waited
 from pipeline.settings import Settings
 from pipeline.write.model import compose
 from pipeline.write.model.better import Judged, bettered, blocks, total
@@ -33,7 +32,7 @@ def best_of(draft: Draft, event: Event, *, settings: Settings, check: Check, pre
     judged = Judged(draft, check(draft, event, settings=settings))
     if settings.best_of == 1 or not _is_poor(judged, settings):
         return judged
-    return asyncio.run(chosen())
+    return waited(chosen())
 
 
 async def best_by(

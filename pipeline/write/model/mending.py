@@ -8,12 +8,11 @@ checker found, it mends most. What stays blocked is for `repair` and the editor.
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from pipeline.domain import Claim, ClaimId, Draft, Event, Finding, Report
 from pipeline.errors import BudgetError, LLMError
-from pipeline.llm import LLM, Asked, Message, Request, Usage, ask, open_llm
+from pipeline.llm import LLM, Asked, Message, Request, Usage, ask, open_llm, waited
 from pipeline.prompting import harden, prompt
 from pipeline.settings import Settings
 from pipeline.write.material import Material
@@ -48,7 +47,7 @@ def mend(judged: Judged, event: Event, *, settings: Settings, check: Check) -> t
 
     if not settings.mend_rounds or not _blocked(*judged):
         return (judged,)
-    return asyncio.run(mended())
+    return waited(mended())
 
 
 async def mended_by(llm: LLM, judged: Judged, event: Event, *, settings: Settings, check: Check) -> tuple[Judged, ...]:
