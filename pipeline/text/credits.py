@@ -117,19 +117,34 @@ class Credit(Span):
 
 
 class OutletNames:
-    """Every name an outlet goes by, with the name it is credited under."""
+    """Every name an outlet goes by, with the name it is credited under.
 
-    def __init__(self, names: Mapping[str, str]) -> None:
-        self._canonical = {_plain(name): canonical for name, canonical in names.items()}
-        self._pattern = _any_of({name for name in names if _bare(name)})
+    The pattern of `names`, the hundreds that are known beforehand, is made once for all that ask; `more` are those of
+    an event, and stand above them.
+    """
+
+    def __init__(self, names: Mapping[str, str], more: Mapping[str, str] | None = None) -> None:
+        both = {**names, **(more or {})}
+        self._canonical = {_plain(name): canonical for name, canonical in both.items()}
+        sets = (frozenset(names), frozenset(both.keys() - names.keys()))
+        self._patterns = tuple(_any_of(frozenset(filter(_bare, one))) for one in sets if one)
 
     def canonical(self, name: str) -> str | None:
         """Return the name an outlet is credited under; None where it is not known. Case and spacing do not matter."""
         return self._canonical.get(_plain(name))
 
     def find(self, text: str) -> Iterator[re.Match[str]]:
-        """Yield where known outlets are named, as they are spelt; no surname that is one's: "Dora Hill"."""
-        return (match for match in self._pattern.finditer(text) if not self._is_surname(match, text))
+        """Yield where known outlets are named, as they are spelt; no surname that is one's: "Dora Hill".
+
+        Of names that overlap it is the first, and the longest that begins there.
+        """
+        found = [match for pattern in self._patterns for match in pattern.finditer(text)]
+        end = 0
+        for match in sorted(found, key=lambda match: (match.start(), -match.end())):
+            if match.start() >= end:
+                end = match.end()
+                if not self._is_surname(match, text):
+                    yield match
 
     def _is_surname(self, match: re.Match[str], text: str) -> bool:
         """Say whether a lone word that outlets print with an article stands behind a first name."""
@@ -152,14 +167,15 @@ def _bare(name: str) -> str:
 _IS_UNSPACED = re.compile(f"[{UNSPACED}]")
 
 
-def _any_of(names: Iterable[str]) -> re.Pattern[str]:
+@lru_cache(maxsize=32)
+def _any_of(names: frozenset[str]) -> re.Pattern[str]:
     """Return the pattern of names, the longest first: as whole words, or anywhere in scripts without spaces.
 
     What is common to all stands ahead of the hundreds of names, so that most places of a text are passed at once.
     """
     unspaced = {name for name in names if _IS_UNSPACED.search(name)}
-    whole = _longest_first(_spelling(name) for name in set(names) - unspaced)
-    begins = "".join(sorted({re.escape(_bare(name)[0]) for name in set(names) - unspaced} | set("Tt")))
+    whole = _longest_first(_spelling(name) for name in names - unspaced)
+    begins = "".join(sorted({re.escape(_bare(name)[0]) for name in names - unspaced} | set("Tt")))
     anywhere = _longest_first(re.escape(_bare(name)) for name in unspaced)
     return re.compile(rf"(?<![\w-])(?=[{begins}])(?:{whole})(?![\w-]|\.\w)|{anywhere}")
 

@@ -8,8 +8,8 @@ from pipeline.domain import Draft, Event, Report
 from pipeline.errors import SettingsError
 from pipeline.settings import Settings
 from pipeline.write import extractive
+from pipeline.write.better import Judged
 from pipeline.write.claims import WRITER as EXTRACTIVE
-from pipeline.write.model.better import Judged
 
 __all__ = ["EXTRACTIVE", "WRITERS", "Judged", "best_of", "mend", "write", "writer_of"]
 

@@ -172,13 +172,13 @@ def outlet_names(event: Event) -> OutletNames:
 
 @lru_cache(maxsize=8)
 def _names(outlets: tuple[str, ...]) -> OutletNames:
-    known = dict(_registry_names()) | _shortened(outlets)
+    known, own = dict(_registry_names()), _shortened(outlets)
     registry = Registry.load()
     for outlet in outlets:
         listed = registry.by_name(outlet)
         known |= dict.fromkeys((*listed.aliases, listed.name) if listed else (), outlet)
-        known[outlet] = outlet
-    return OutletNames(dict(sorted(known.items())))
+        own[outlet] = outlet
+    return OutletNames(known, dict(sorted(own.items())))
 
 
 def _shortened(outlets: Sequence[str]) -> dict[str, str]:

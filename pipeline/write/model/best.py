@@ -13,8 +13,8 @@ from pipeline.domain import Claim, ClaimId, Draft, Event, Report, claim_id
 from pipeline.errors import BudgetError, LLMError
 from pipeline.llm import LLM, open_llm, waited
 from pipeline.settings import Settings
+from pipeline.write.better import Judged, bettered, blocks, total
 from pipeline.write.model import compose
-from pipeline.write.model.better import Judged, bettered, blocks, total
 
 Check = Callable[..., Report]
 

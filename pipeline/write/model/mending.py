@@ -15,9 +15,9 @@ from pipeline.errors import BudgetError, LLMError
 from pipeline.llm import LLM, Asked, Message, Request, Usage, ask, open_llm, waited
 from pipeline.prompting import harden, prompt
 from pipeline.settings import Settings
+from pipeline.write.better import Judged, bettered, total
 from pipeline.write.material import Material
 from pipeline.write.model import room_for_sources
-from pipeline.write.model.better import Judged, bettered, total
 from pipeline.write.model.numbered import Numbered, estimated, numbered
 from pipeline.write.model.objections import Objector
 from pipeline.write.model.reply import Fixes, claim_of

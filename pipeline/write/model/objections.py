@@ -154,7 +154,7 @@ class Objector:
     def _names(self) -> OutletNames:
         registry = Registry.load(self._settings.outlets)
         known = {name: outlet.name for outlet in registry for name in (outlet.name, *outlet.aliases)}
-        return OutletNames(known | {outlet: outlet for outlet in self._outlets})
+        return OutletNames(known, {outlet: outlet for outlet in self._outlets})
 
     def _copied(self, cited: Cited, _: Sequence[Sentence]) -> Iterator[Objection]:
         if any(run in self._runs for run in _runs(unquoted(cited.text))):
