@@ -32,7 +32,7 @@ from pipeline.check.checks.unread import unread
 from pipeline.check.context import Context
 from pipeline.check.draft.parse import outlet_names
 from pipeline.check.entail import Entailer, Foreseeing, make_entailer
-from pipeline.check.verdict import verdict
+from pipeline.check.verdict import UNSUPPORTED, verdict
 from pipeline.domain import Article, Attribution, Claim, Draft, Event, Evidence, Finding, Origin, Verdict
 from pipeline.errors import PipelineError
 from pipeline.settings import Settings
@@ -183,13 +183,18 @@ def _credited(pair: _Pair, event: Event) -> tuple[str, ...]:
 
 
 def _row(pair: _Pair, credited: tuple[str, ...], reached: Verdict) -> dict[str, Any]:
-    """Return the contract's form. The label follows the findings; the score stays the engine's own probability."""
+    """Return the contract's form. The label follows the findings; the score stays the engine's own probability.
+
+    What could not be checked scores as unsupported: the engine read a part of it.
+    """
     outlets = reached.outlets if pair.sources is not None else {}
     answerable = credited or tuple(reached.outlets)
+    score = max((one.score for outlet, one in reached.outlets.items() if outlet in answerable), default=0.0)
+    unchecked = any(finding.code == "K01" for finding in reached.findings)
     return {
         "id": pair.id,
         "label": reached.label.value,
-        "score": max((one.score for outlet, one in reached.outlets.items() if outlet in answerable), default=0.0),
+        "score": min(score, UNSUPPORTED) if unchecked else score,
         "outlets": {
             outlet: {"label": one.label.value, "score": one.score, "evidence": _passage(one.evidence)}
             for outlet, one in outlets.items()

@@ -158,6 +158,13 @@ def test_several_processes_answer_in_order():
     assert answers(*rows, settings=Settings(workers=2)) == answers(*rows)
 
 
+def test_a_claim_too_long_to_be_read_whole_does_not_score_as_supported():
+    long = "The council met on Monday. " * 300
+    (row,) = answers({"id": 1, "claim": long, "doc": long})
+    assert (row["label"], codes(row)) == ("not-enough-info", ["K01"])
+    assert row["score"] < 0.5
+
+
 def test_a_line_that_nobody_could_judge_is_told_of(monkeypatch):
     monkeypatch.setattr("pipeline.check.pairs.make_entailer", lambda _: Dead())
     errors: list[PipelineError] = []
