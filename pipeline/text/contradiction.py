@@ -8,6 +8,7 @@ other, and both do.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from pipeline.text.irregular import base
@@ -32,6 +33,19 @@ _DEGREES = frozenset({"only", "just", "merely", "least", "more", "less", "fewer"
 """After a negation these make a degree or leave it open: not only, no more than four, not yet."""
 
 
+_REACH = 4
+"""Words from "too" to its "to": "too badly damaged to sail"."""
+
+
+def denying(tokens: Sequence[str]) -> tuple[str, ...]:
+    """Return words with the "to" of "too early to concede" as "not", for that is what it says of the deed."""
+    told = list(tokens)
+    for place, word in enumerate(told):
+        if word == "too" and "to" in told[place + 2 : place + _REACH]:
+            told[told.index("to", place + 2)] = "not"
+    return tuple(told)
+
+
 def contradict(one: str, other: str, language: str) -> bool:
     """Say whether one of two sentences denies outright what the other asserts, quotations aside."""
     return _denies(one, other, language) or _denies(other, one, language)
@@ -46,7 +60,7 @@ def _denies(one: str, other: str, language: str) -> bool:
 def _denied(text: str, language: str) -> frozenset[str]:
     """Return the roots of the words that a negation stands before, the first of content behind each."""
     found, pending = set(), False
-    for word in words(_unquoted(text)):
+    for word in denying(words(_unquoted(text))):
         if word in lexicon("negations") or word.endswith("n't"):
             pending = word not in _NO_DENIAL
         elif pending and (word in _DEGREES or not is_stop_word(word, language)):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from pipeline.text.contradiction import denying
 from pipeline.text.lexicon import lexicon
 from pipeline.text.normal import find
 from pipeline.text.quantities import matches
@@ -79,9 +80,9 @@ def _is_quoted(words_: str) -> bool:
 
 
 def negated(wording: Wording) -> frozenset[str]:
-    """Return the content words that a negation stands before: "did not resign" negates resign."""
+    """Return the content words that a negation stands before: "did not resign", "too early to resign" negate it."""
     found, pending = set(), False
-    for word in words(wording.text):
+    for word in denying(words(wording.text)):
         if word in _NEGATIONS:
             pending = True
         elif pending and not is_stop_word(word, wording.language):

@@ -45,3 +45,11 @@ def test_a_denial_that_the_draft_leaves_out_blocks() -> None:
 )
 def test_a_denial_that_is_told_or_of_something_else_does_not(told) -> None:
     assert found(*told["claims"], disagreements=told.get("disagreements", ())) == []
+
+
+def test_too_early_is_the_opposite_of_done() -> None:
+    early = "Prime minister Ilja Sorn said it was too early to concede."
+    event = make_event(make_article("Prime minister Ilja Sorn conceded defeat at midnight.", "Transmar"))
+    draft = make_draft(make_claim(early, "Transmar"), headline=make_claim("Sorn waits", "Transmar", id="h"))
+    report = check(draft, event, settings=Settings(engine="features"))
+    assert "A02" in {finding.code for finding in report.findings}

@@ -11,6 +11,7 @@ from pipeline.text.contradiction import contradict
         ("The council approved the plan.", "The council did not approve the plan.", "en"),
         ("The ferry didn't sink, its owner said.", "The ferry sank, police said.", "en"),
         ("Nobody was hurt.", "Two people were hurt.", "en"),
+        ("Ilja Sorn said it was too early to concede.", "Ilja Sorn conceded defeat.", "en"),
         ("The star has not died.", "The star dies at home.", "en"),
         ("Le conseil a approuvé le projet.", "Le conseil n'a pas approuvé le projet.", "fr"),
         ("Der Rat hat den Plan genehmigt.", "Der Rat hat den Plan nicht genehmigt.", "de"),

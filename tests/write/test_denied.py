@@ -44,3 +44,10 @@ def test_other_words_other_things_and_quotations_are_no_difference(one: str, oth
 
 def test_what_was_not_so_on_one_day_may_be_on_the_next():
     assert told(DENIED, APPROVED, apart=timedelta(days=1)).disagreements == ()
+
+
+def test_who_says_that_it_came_to_pass_does_not_say_that_it_is_too_early():
+    early = "Prime minister Ilja Sorn said it was too early to concede."
+    story = told(early, "Prime minister Ilja Sorn conceded defeat at midnight, with 30.4 percent of the vote.")
+    credits_ = {claim.text: claim.attribution.outlets for claim in (*story.body, *story.key_points)}
+    assert credits_.get(early, ("Outlet 0",)) == ("Outlet 0",)

@@ -11,6 +11,7 @@ from pipeline.check.context import Context
 from pipeline.check.entail.lexicon import OPPOSED
 from pipeline.check.finding import make, shortened
 from pipeline.domain import Finding, Span
+from pipeline.text.contradiction import denying
 from pipeline.text.irregular import base
 from pipeline.text.quotes import is_quoted, quotations
 from pipeline.text.words import is_stop_word, stem, words
@@ -72,7 +73,7 @@ class _Speech(NamedTuple):
 
 
 def _turned(claim: str, source: str, speech: _Speech) -> str | None:
-    mine, theirs = words(claim), words(source)
+    mine, theirs = denying(words(claim)), denying(words(source))
     denied, denied_there = _denied(mine, speech), _denied(theirs, speech)
     asserted = speech.stems(mine) - denied
     asserted_there = speech.stems(theirs) - denied_there
