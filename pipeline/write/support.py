@@ -80,15 +80,24 @@ def _is_quoted(words_: str) -> bool:
 
 
 def negated(wording: Wording) -> frozenset[str]:
-    """Return the content words that a negation stands before: "did not resign", "too early to resign" negate it."""
-    found, pending = set(), False
-    for word in denying(words(wording.text)):
-        if word in _NEGATIONS:
+    """Return the content words that a negation stands before: "did not resign" negates resign.
+
+    Of "too early to resign" it is the degree that must be told: "too early to speak of it" says the same.
+    """
+    told, found, pending = words(wording.text), set[str](), False
+    for word, plain in zip(denying(told), told, strict=True):
+        if word != plain:
+            found.add(_TOO)
+        elif word in _NEGATIONS:
             pending = True
         elif pending and not is_stop_word(word, wording.language):
             found.add(stem(word, wording.language))
             pending = False
     return frozenset(found)
+
+
+_TOO = "too … to"
+"""Stands for a deed that is out of reach."""
 
 
 def _same_negations(sentence: Wording, claim: Wording) -> bool:
