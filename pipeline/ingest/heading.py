@@ -22,6 +22,7 @@ _MOST_DATE_WORDS = 9
 """Words of a line that is a date: "Published: Tuesday, 24 November 2026 at 10:15 GMT"."""
 _DECK = 6
 """Words from which a line without a name for it is a sentence of the article; a shorter one is a kicker or a slogan."""
+_BULLETS = ("- ", "• ", "– ")
 _ENDS = (".", "!", "?", "…", ":", '"', "”", "»", "“")
 _LABELS = {
     label: field
@@ -68,8 +69,13 @@ def headed(text: str, registry: Registry) -> Headed:
     if "title" not in fields and (title := _title(left)):
         fields["title"] = title
         left.remove(title)
-    decks = (line for line in left if len(line.split()) >= _DECK)
+    decks = (line for line in left if _tells(line))
     return Headed(fields, "\n\n".join([*decks, body]) if body else text)
+
+
+def _tells(line: str) -> bool:
+    """Say whether a line without a name for it is part of the article: long, with a figure, or an item of a list."""
+    return len(line.split()) >= _DECK or line.startswith(_BULLETS) or any(map(str.isdigit, line))
 
 
 def _fenced(text: str) -> tuple[list[str], str] | None:

@@ -71,6 +71,14 @@ def test_a_line_below_the_headline_that_tells_something_stays_in_the_text():
     )
 
 
+def test_key_points_below_the_headline_stay_in_the_text():
+    fields, body = headed(
+        f"OSMERE\nStorm hits the coast of Osmere\n\n- Mayor resigns\n- 12 missing\n\n{PROSE}", Registry.load()
+    )
+    assert fields == {"title": "Storm hits the coast of Osmere"}
+    assert body == f"- Mayor resigns\n\n- 12 missing\n\n{PROSE}"
+
+
 def test_a_list_of_many_lines_is_no_heading():
     text = "\n\n".join(f"Result number {number}" for number in range(40))
     fields, body = headed(text, Registry.load())
