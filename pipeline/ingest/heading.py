@@ -70,7 +70,7 @@ def headed(text: str, registry: Registry) -> Headed:
         fields["title"] = title
         left.remove(title)
     decks = (line for line in left if _tells(line))
-    return Headed(fields, "\n\n".join([*decks, body]) if body else text)
+    return Headed(fields, "\n\n".join([*decks, *filter(None, [body])]))
 
 
 def _tells(line: str) -> bool:
@@ -92,7 +92,8 @@ def _fenced(text: str) -> tuple[list[str], str] | None:
 def _above(text: str) -> tuple[list[str], str]:
     """Return the lines of the blocks ahead of the first that reads as prose, and the rest.
 
-    Where none does, or only after more lines than a heading has, the first line alone is the heading.
+    Where none does, or only after more lines than a heading has, the first line alone is the heading; where every line
+    tells by its form what it is, nothing stands below.
     """
     lines: list[str] = []
     rest = text
@@ -105,6 +106,8 @@ def _above(text: str) -> tuple[list[str], str]:
         if prose:
             return lines, "\n\n".join(filter(None, (prose, below)))
         rest = below
+    if lines and all(map(_is_stated, filter(None, lines))):
+        return lines, ""
     first, _, below = text.partition("\n\n")
     return ([first], below) if below and _is_heading(first) and "\n" not in first else ([], text)
 

@@ -132,7 +132,7 @@ def _text_kind(text: str, name: str) -> Kind:
 def _plain_kind(text: str, name: str) -> Kind:
     if addresses(text):
         return Kind.ADDRESSES
-    if is_table(text):
+    if is_table(text, name):
         return Kind.TABLE
     return Kind.PART if name.lower().endswith(_PART_NAMES) else Kind.TEXT
 

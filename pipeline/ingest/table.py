@@ -16,9 +16,17 @@ _FEWEST_NAMES = 2
 """Of columns that hold an article's fields: a sentence with commas names none, a table of articles several."""
 
 
-def is_table(text: str) -> bool:
-    """Say whether a text is a table of articles: columns named in its first line, and as many in the next."""
+_ENDINGS = (".csv", ".tsv")
+
+
+def is_table(text: str, name: str = "") -> bool:
+    """Say whether a text is a table of articles: columns named in its first line, and as many in the next.
+
+    In a file that is named as a table any columns will do.
+    """
     lines = [line for line in text[:20_000].split("\n", _LOOKED_AT)[:_LOOKED_AT] if line.strip()]
+    if name.lower().endswith(_ENDINGS) and len(lines) > 1:
+        return any(0 < lines[0].count(separator) == lines[1].count(separator) for separator in _SEPARATORS)
     return len(lines) > 1 and any(_is_parted(lines, separator) for separator in _SEPARATORS)
 
 

@@ -79,6 +79,11 @@ def test_key_points_below_the_headline_stay_in_the_text():
     assert body == f"- Mayor resigns\n\n- 12 missing\n\n{PROSE}"
 
 
+def test_a_heading_without_an_article_leaves_no_text():
+    fields, body = headed("Outlet: Osmere Post\nBy Ada Finch", Registry.load())
+    assert (fields, body) == ({"outlet": "Osmere Post", "byline": "Ada Finch"}, "")
+
+
 def test_a_list_of_many_lines_is_no_heading():
     text = "\n\n".join(f"Result number {number}" for number in range(40))
     fields, body = headed(text, Registry.load())

@@ -229,6 +229,7 @@ def test_a_text_with_an_address_in_it_is_no_list(tmp_path: Path, text: str):
         ("date,outlet,title,text\n2026-01-01,Osmere Courier,Pier closed,The pier closed.\n", True),
         ("id;title;body\n1;Pier closed;The pier was closed on Monday; nobody was hurt\n", True),
         ("title\turl\tdate\nPier closed\thttps://c.example\t2026-01-01\n", True),
+        ("a,b,c\n1,2,3\n4,5,6\n", True),
         (f"Osmere, Alder, Tarn\n\n{BODY}", False),
         (f"The title, the date, the body of it\n\n{BODY}", False),
         (f"Title, date and author were wrong, the paper said.\n{BODY}", False),
