@@ -25,9 +25,18 @@ def is_table(text: str, name: str = "") -> bool:
     In a file that is named as a table any columns will do.
     """
     lines = [line for line in text[:20_000].split("\n", _LOOKED_AT)[:_LOOKED_AT] if line.strip()]
-    if name.lower().endswith(_ENDINGS) and len(lines) > 1:
-        return any(0 < lines[0].count(separator) == lines[1].count(separator) for separator in _SEPARATORS)
-    return len(lines) > 1 and any(_is_parted(lines, separator) for separator in _SEPARATORS)
+    if len(lines) < 2:
+        return False
+    any_columns = name.lower().endswith(_ENDINGS)
+    return any(
+        _is_parted(lines, separator) or (any_columns and _is_even(lines, separator)) for separator in _SEPARATORS
+    )
+
+
+def _is_even(lines: list[str], separator: str) -> bool:
+    """Say whether all lines have as many columns, and none ends as a sentence does."""
+    counts = {line.count(separator) for line in lines}
+    return len(counts) == 1 and 0 not in counts and not any(line.rstrip().endswith(".") for line in lines)
 
 
 def _is_parted(lines: list[str], separator: str) -> bool:
