@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from pipeline.text.irregular import base
 from pipeline.text.lexicon import lexicon
-from pipeline.text.quotes import quotations
+from pipeline.text.quotes import unquoted
 from pipeline.text.words import is_stop_word, stem, words
 
 DENIES = (
@@ -60,7 +60,7 @@ def _denies(one: str, other: str, language: str) -> bool:
 def _denied(text: str, language: str) -> frozenset[str]:
     """Return the roots of the words that a negation stands before, the first of content behind each."""
     found, pending = set(), False
-    for word in denying(words(_unquoted(text))):
+    for word in denying(words(unquoted(text))):
         if word in lexicon("negations") or word.endswith("n't"):
             pending = word not in _NO_DENIAL
         elif pending and (word in _DEGREES or not is_stop_word(word, language)):
@@ -72,15 +72,8 @@ def _denied(text: str, language: str) -> frozenset[str]:
 
 @lru_cache(maxsize=8192)
 def _asserted(text: str, language: str) -> frozenset[str]:
-    return frozenset(_root(word, language) for word in words(_unquoted(text)))
+    return frozenset(_root(word, language) for word in words(unquoted(text)))
 
 
 def _root(word: str, language: str) -> str:
     return stem(base(word) if language[:2] == "en" else word, language)
-
-
-def _unquoted(text: str) -> str:
-    """Return a text without its quotations: who is quoted may say what he will."""
-    for quotation in reversed(quotations(text)):
-        text = f"{text[: quotation.outer.start]} {text[quotation.outer.end :]}"
-    return text

@@ -62,6 +62,14 @@ def quotations(text: str) -> tuple[Quotation, ...]:
     return tuple(found)
 
 
+def unquoted(text: str) -> str:
+    """Return a text with its quotations blanked, offsets kept: who is quoted may say what he will."""
+    for quotation in quotations(text):
+        outer = quotation.outer
+        text = text[: outer.start] + " " * (outer.end - outer.start) + text[outer.end :]
+    return text
+
+
 def is_quoted(span: Span, text: str) -> bool:
     """Say whether the span lies inside a quotation of the text."""
     marked = quotations(text)

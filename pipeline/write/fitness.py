@@ -12,7 +12,7 @@ import re
 from pipeline.text.instructions import instruction
 from pipeline.text.lexicon import lexicon
 from pipeline.text.normal import visible
-from pipeline.text.quotes import quotations
+from pipeline.text.quotes import unquoted
 
 LONGEST = 70
 """Words. News sentences have 26 in the mean and 99 in 100 have fewer than 60; more is a list or a broken paragraph."""
@@ -115,14 +115,6 @@ def leans(text: str) -> bool:
         return True
     pronoun = _PRONOUN_SPEAKER.search(outside)
     return bool(pronoun and not _NAME.search(outside[: pronoun.end()]))
-
-
-def unquoted(text: str) -> str:
-    """Return the sentence with its quotations blanked, offsets kept."""
-    for quotation in quotations(text):
-        outer = quotation.outer
-        text = text[: outer.start] + " " * (outer.end - outer.start) + text[outer.end :]
-    return text
 
 
 def _is_no_reporting(text: str) -> bool:

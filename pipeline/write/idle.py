@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.write.fitness import unquoted
+from pipeline.text.quotes import unquoted
 
 _HAPPENS = re.compile(
     r"\b(?:\w{2,}ed|was|were|did|said|told|will|would|had|began|begun|became|broke|brought|built|bought|came|caught|"

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from pipeline.check.context import Context, Reading
 from pipeline.check.finding import make, shortened
 from pipeline.domain import Claim, Evidence, Finding
-from pipeline.text.quotes import quotations
+from pipeline.text.quotes import unquoted
 from pipeline.text.words import content_words
 
 SHARED = 2
@@ -117,7 +117,7 @@ class Outcomes:
 
 def _turned(claim: Claim, readings: tuple[Reading, ...]) -> Iterator[tuple[str, Evidence]]:
     """Yield the claim's words for an ending that no article has, with a sentence that has the other one."""
-    text = _unquoted(claim.text)
+    text = unquoted(claim.text)
     for ending in _ENDINGS if readings else ():
         told = _ways(text, ending)
         if len(told) == 1:
@@ -148,9 +148,3 @@ def _other(text: str, reading: Reading, ending: _Ending, way: int) -> Iterator[E
     for sentence in reading.sentences:
         if len(mine & reading.content(sentence)) >= ending.shared and way in _ways(sentence.of(reading.text), ending):
             yield reading.evidence(sentence)
-
-
-def _unquoted(text: str) -> str:
-    for quotation in reversed(quotations(text)):
-        text = f"{text[: quotation.outer.start]} {text[quotation.outer.end :]}"
-    return text

@@ -13,7 +13,7 @@ from pipeline.check.finding import make, shortened
 from pipeline.domain import Finding, Span
 from pipeline.text.contradiction import denying
 from pipeline.text.irregular import base
-from pipeline.text.quotes import is_quoted, quotations
+from pipeline.text.quotes import is_quoted, unquoted
 from pipeline.text.words import is_stop_word, stem, words
 
 REACH = 6
@@ -49,7 +49,7 @@ def _opposed(claim: str, nearest: Counterpart) -> str | None:
     if nearest.grammar is None:
         return None
     speech = _Speech(nearest.grammar.negations, nearest.language)
-    return _turned(_unquoted(claim), nearest.text, speech) or _put_in(claim, nearest.text, speech)
+    return _turned(unquoted(claim), nearest.text, speech) or _put_in(claim, nearest.text, speech)
 
 
 class _Speech(NamedTuple):
@@ -140,10 +140,3 @@ def _up_to_end(after: tuple[str, ...]) -> tuple[str, ...]:
     """Return the words a denial reaches."""
     ends = (number for number, word in enumerate(after) if word in _ENDS)
     return after[: next(ends, len(after))]
-
-
-def _unquoted(text: str) -> str:
-    """Return a text without its quotations: their words are checked one by one."""
-    for quotation in reversed(quotations(text)):
-        text = text[: quotation.outer.start] + text[quotation.outer.end :]
-    return text

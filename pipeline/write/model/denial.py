@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from pipeline.text.contradiction import DENIES, SAYS_NO
-from pipeline.write.fitness import unquoted
+from pipeline.text.quotes import unquoted
 
 _DENIES = re.compile(DENIES, re.IGNORECASE)
 

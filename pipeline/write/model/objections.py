@@ -16,9 +16,9 @@ from pipeline.outlets import Registry
 from pipeline.settings import Settings
 from pipeline.text.credits import OutletNames, attributions
 from pipeline.text.normal import comparable, find, visible
-from pipeline.text.quotes import quotations
+from pipeline.text.quotes import quotations, unquoted
 from pipeline.text.words import words
-from pipeline.write.fitness import is_aimed_at_a_model, unquoted
+from pipeline.write.fitness import is_aimed_at_a_model
 from pipeline.write.material import Material
 from pipeline.write.model.denial import denies
 from pipeline.write.model.numbered import Numbered

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.write.fitness import unquoted
+from pipeline.text.quotes import unquoted
 
 _OUR = "colour harbour labour neighbour honour favour favourite behaviour rumour armour endeavour humour vapour parlour"
 _RE = "centre theatre litre metre kilometre millimetre fibre calibre sombre"
