@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import timedelta
 
 from pipeline.domain import Disagreement, Event, Position
 from pipeline.text.contradiction import DENIES, contradict
 from pipeline.text.nesting import nested
 from pipeline.text.phrasing import phrasing
 from pipeline.write.counts import is_background
+from pipeline.write.overtaken import is_at_once
 from pipeline.write.sentence import Sentence, citation
 
 ALIKE = 0.6
@@ -18,8 +18,6 @@ ALIKE = 0.6
 pairs contradict each other then, and both do; from 0.4 on eleven of twelve do not."""
 FEWEST = 5
 """Words of content below which likeness proves nothing: "Tor is not for criminals"."""
-AT_ONCE = timedelta(hours=12)
-"""How far apart they may be printed: what was not so on one day may be on the next."""
 _DENIES = re.compile(DENIES, re.IGNORECASE)
 
 
@@ -41,14 +39,9 @@ def _contradict(one: Sentence, other: Sentence, event: Event) -> bool:
         one.origin != other.origin
         and one.language == other.language
         and min(one.share_in(other), other.share_in(one)) >= ALIKE
-        and _is_at_once(one, other, event)
+        and is_at_once(event.article(one.article).latest_at, event.article(other.article).latest_at)
         and contradict(one.text, other.text, one.language)
     )
-
-
-def _is_at_once(one: Sentence, other: Sentence, event: Event) -> bool:
-    at, then = (event.article(each.article).latest_at for each in (one, other))
-    return at is None or then is None or abs(at - then) <= AT_ONCE
 
 
 def _told(claims: Sequence[Sentence], denied: Sequence[Sentence], event: Event) -> Disagreement:

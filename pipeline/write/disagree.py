@@ -12,7 +12,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from datetime import datetime, timedelta
 from itertools import combinations
 
 from pipeline.domain import Disagreement, Event, Position
@@ -21,7 +20,7 @@ from pipeline.text.quantities import matches
 from pipeline.text.spelled import spelled
 from pipeline.write.counts import Figure, Thing, figures, is_background
 from pipeline.write.denied import denials
-from pipeline.write.overtaken import course, is_progress
+from pipeline.write.overtaken import course, is_at_once, is_progress
 from pipeline.write.sentence import Sentence, citation, in_order, rarity
 
 ALIKE = 0.6
@@ -30,9 +29,6 @@ AKIN, BESIDE = 0.35, 2
 """The same where that many words beside the figures are the same: "bribes of 1.2 million crowns from a road builder",
 "1.4 million crowns in bribes from Teck Roads". Of 63 events a share of 0.2 tells four differences more, most of which
 are none ("340 houses", "hundreds of houses"), 1.1 one less; one word tells two more that are none."""
-AT_ONCE = timedelta(hours=12)
-"""How far apart they may be printed then: 120,000 homes without power on one day and 64,000 on the next differ not. Of
-63 events, most of them dated by the day alone, 3 hours and 48 tell the same differences."""
 RARELY_COUNTED = 0.9
 """Rarity of a noun that an event counts once: trawlers (1.0); not miners (0.8), bodies (0.6) or people (0.3)."""
 FAR = 2.0
@@ -73,16 +69,12 @@ def _same(
     at = [event.article(figure.sentence.article).latest_at for figure in compared]
     labels = list(range(len(compared)))
     for one, other in combinations(range(len(compared)), 2):
-        pair, at_once = (compared[one], compared[other]), _is_at_once(at[one], at[other])
+        pair, at_once = (compared[one], compared[other]), is_at_once(at[one], at[other])
         if labels[one] != labels[other] and (frozenset(pair) in replaced or _is_same(thing, *pair, at_once=at_once)):
             old, new = labels[other], labels[one]
             labels = [new if label == old else label for label in labels]
     for label in dict.fromkeys(labels):
         yield [figure for figure, own in zip(compared, labels, strict=True) if own == label]
-
-
-def _is_at_once(one: datetime | None, other: datetime | None) -> bool:
-    return one is None or other is None or abs(one - other) <= AT_ONCE
 
 
 def _is_same(thing: Thing, one: Figure, other: Figure, *, at_once: bool) -> bool:

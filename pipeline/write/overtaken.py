@@ -22,6 +22,10 @@ LATER = timedelta(hours=3)
 two of one another: the two counts of trawlers in a sample event are 2.6 hours apart and stand against each other. Of 63
 events 1 hour changes three, one for the worse (the rescued of a ship overtaken by all on board), and 6 hours lets an
 election's final result stand behind the count before it."""
+AT_ONCE = timedelta(hours=12)
+"""How far apart two reports may be printed that tell one state of things: 120,000 homes without power on one day and
+64,000 on the next differ not, and what was not so on one day may be on the next. Of 63 events, most of them dated by the
+day alone, 3 hours and 48 tell the same differences."""
 FAR = 1.5
 """How far apart two figures may be to be of one count that went on, where no verb says so. Of 63 events 1.1 changes
 none, 3 two, both for the worse: a party's share of the vote is overtaken by the turnout."""
@@ -129,3 +133,8 @@ def _replaces(new: Figure, old: Figure) -> bool:
 def _agree(one: Figure, other: Figure) -> bool:
     """Say whether two figures say the same: "at least 12" is borne out by 15, and is not what 15 says."""
     return matches(one.quantity, other.quantity) and matches(other.quantity, one.quantity)
+
+
+def is_at_once(one: datetime | None, other: datetime | None) -> bool:
+    """Say whether two reports tell one state of things by when they were printed; undated ones may."""
+    return one is None or other is None or abs(one - other) <= AT_ONCE

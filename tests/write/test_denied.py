@@ -7,6 +7,8 @@ import pytest
 from pipeline.domain import Draft
 from pipeline.settings import Settings
 from pipeline.write import write
+from pipeline.write.material import Material
+from pipeline.write.support import supporters
 from tests.factories import NOON, make_article, make_event
 
 APPROVED = "Osmere city council approved the plan for a new harbour on Monday night."
@@ -46,8 +48,16 @@ def test_what_was_not_so_on_one_day_may_be_on_the_next():
     assert told(DENIED, APPROVED, apart=timedelta(days=1)).disagreements == ()
 
 
-def test_who_says_that_it_came_to_pass_does_not_say_that_it_is_too_early():
+@pytest.mark.parametrize(
+    ("other", "bears_it_out"),
+    [
+        ("Prime minister Ilja Sorn conceded defeat at midnight, with 30.4 percent of the vote.", False),
+        ("It is too early to concede, prime minister Ilja Sorn told supporters.", True),
+        ("It is too early to speak of conceding, prime minister Ilja Sorn told supporters.", True),
+    ],
+)
+def test_who_says_that_it_came_to_pass_does_not_say_that_it_is_too_early(other: str, bears_it_out: bool):
     early = "Prime minister Ilja Sorn said it was too early to concede."
-    story = told(early, "Prime minister Ilja Sorn conceded defeat at midnight, with 30.4 percent of the vote.")
-    credits_ = {claim.text: claim.attribution.outlets for claim in (*story.body, *story.key_points)}
-    assert credits_.get(early, ("Outlet 0",)) == ("Outlet 0",)
+    event = make_event(make_article(early, "Outlet 0"), make_article(other, "Outlet 1"))
+    claim, source = Material(event, Settings()).sentences
+    assert bool(supporters(claim, [source])) is bears_it_out
