@@ -24,7 +24,7 @@ events 1 hour changes three, one for the worse (the rescued of a ship overtaken 
 election's final result stand behind the count before it."""
 AT_ONCE = timedelta(hours=12)
 """How far apart two reports may be printed that tell one state of things: 120,000 homes without power on one day and
-64,000 on the next differ not, and what was not so on one day may be on the next. Of 63 events, most of them dated by the
+64,000 on the next differ not; what was not so on one day may be on the next. Of 63 events, most of them dated by the
 day alone, 3 hours and 48 tell the same differences."""
 FAR = 1.5
 """How far apart two figures may be to be of one count that went on, where no verb says so. Of 63 events 1.1 changes
